@@ -1,0 +1,3 @@
+import { createApp } from '../infra/app.js';
+
+createApp().synth();

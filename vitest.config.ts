@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{src,infra,services,checks,test,scripts}/**/*.test.ts'],
+    exclude: ['**/node_modules/**', 'dist/**', 'test/fixtures/**'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // Real credentials, proxies or endpoints of the machine never reach a test.
+    env: {
+      AWS_PROFILE: '',
+      AWS_ENDPOINT_URL: '',
+      AWS_ACCESS_KEY_ID: '',
+      AWS_EC2_METADATA_DISABLED: 'true',
+      AWS_SDK_JS_SUPPRESS_MAINTENANCE_MODE_MESSAGE: '1',
+    },
+  },
+});
