@@ -1,4 +1,3 @@
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IPublicHostedZone } from 'aws-cdk-lib/aws-route53';
 import {
@@ -29,14 +28,6 @@ export class EmailStack extends PlatformStack {
       masterKey: this.borrowed(mainKey),
       enforceSSL: true,
     });
-    feedback.addToResourcePolicy(
-      new PolicyStatement({
-        principals: [new ServicePrincipal('ses.amazonaws.com')],
-        actions: ['sns:Publish'],
-        resources: [feedback.topicArn],
-        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
-      }),
-    );
     const configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
       configurationSetName: configurationSetName(props),
       reputationMetrics: true,

@@ -1,0 +1,100 @@
+import { AwsError } from '../../core/aws-error.js';
+import { ids } from '../../core/ids.js';
+import type { Scope } from '../../core/scope.js';
+import type { World } from '../../core/world.js';
+import { configurationSetOf, isVerified, setArn, tablesOf } from './state.js';
+
+export interface Message {
+  /** May carry a display name: `ApexShare <no-reply@apexshare.be>`. */
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly configurationSet?: string | undefined;
+}
+
+/** Recipients of one message. Source: SES quotas. */
+const MOST_RECIPIENTS = 50;
+
+/**
+ * Takes a message into the outbox, or refuses it as SES does.
+ *
+ * @throws AwsError MessageRejected, NotFoundException, BadRequestException
+ */
+export async function send(world: World, scope: Scope, message: Message): Promise<string> {
+  const sender = addressIn(message.from);
+  if (message.configurationSet) configurationSetOf(world, scope, message.configurationSet);
+  if (message.to.length > MOST_RECIPIENTS) {
+    throw new AwsError('MessageRejected', `Recipient count exceeds ${MOST_RECIPIENTS}.`);
+  }
+  if (message.to.length === 0) {
+    throw new AwsError('BadRequestException', 'Required attribute missing: Destination.');
+  }
+  const unverified = [];
+  const isSandbox = world.limits.get(scope, 'ses.sandbox', 0) === 1;
+  const toProve = isSandbox ? [sender, ...message.to.map(addressIn)] : [sender];
+  for (const address of toProve) {
+    if (isSimulator(address) || (await isVerified(world, scope, address))) continue;
+    unverified.push(address);
+  }
+  if (unverified.length > 0) {
+    throw new AwsError(
+      'MessageRejected',
+      `Email address is not verified. The following identities failed the check in region ${scope.region.toUpperCase()}: ${unverified.join(', ')}`,
+    );
+  }
+  const messageId = `0102${ids.hex(12)}-${ids.uuid()}-000000`;
+  const sentAt = world.clock.now().toISOString();
+  const { configurationSet: _, ...mail } = message;
+  tablesOf(world, scope).outbox.set(messageId, { ...mail, messageId, sentAt });
+  await report(world, scope, messageId, message);
+  return messageId;
+}
+
+export const addressIn = (mailbox: string): string =>
+  (/<([^>]+)>\s*$/.exec(mailbox)?.[1] ?? mailbox).trim().toLowerCase();
+
+/** AWS's own mailboxes that bounce or complain on purpose. */
+const isSimulator = (address: string): boolean => address.endsWith('@simulator.amazonses.com');
+
+async function report(
+  world: World,
+  scope: Scope,
+  messageId: string,
+  message: Message,
+): Promise<void> {
+  if (!message.configurationSet) return;
+  const set = configurationSetOf(world, scope, message.configurationSet);
+  const bounced = message.to
+    .map(addressIn)
+    .some((to) => to.startsWith('bounce@') && isSimulator(to));
+  const complained = message.to
+    .map(addressIn)
+    .some((to) => to.startsWith('complaint@') && isSimulator(to));
+  const events = ['SEND', bounced ? 'BOUNCE' : 'DELIVERY', ...(complained ? ['COMPLAINT'] : [])];
+  const sns = await world.port('sns');
+  for (const event of events) {
+    const name = event.charAt(0) + event.slice(1).toLowerCase();
+    const body = JSON.stringify({
+      eventType: name,
+      mail: {
+        timestamp: world.clock.now().toISOString(),
+        source: message.from,
+        messageId,
+        destination: message.to,
+        tags: { 'ses:configuration-set': [set.name] },
+      },
+      [name.toLowerCase()]: {},
+    });
+    for (const { isEnabled, events: wanted, topicArn } of Object.values(set.destinations)) {
+      if (!isEnabled || !topicArn || !wanted.includes(event)) continue;
+      const by = {
+        service: 'ses.amazonaws.com',
+        sourceAccount: scope.account,
+        sourceArn: setArn(scope, set.name),
+      };
+      await sns.publish(topicArn, { subject: 'Amazon SES Email Event Notification', body }, by);
+    }
+  }
+}
