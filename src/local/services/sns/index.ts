@@ -1,0 +1,30 @@
+import { AwsError } from '../../core/aws-error.js';
+import type { Handler } from '../../core/handlers.js';
+import type { SnsPort } from '../../core/ports.js';
+import type { ServiceFactory } from '../../core/service.js';
+import type { World } from '../../core/world.js';
+import { handlers } from './api.js';
+import { providers } from './providers.js';
+import { publish } from './publish.js';
+import { admits, scopeOfArn, topicsOf } from './state.js';
+
+export const create: ServiceFactory = (world) => ({
+  handlers: { sns: handlers(world) as unknown as Record<string, Handler> },
+  providers: providers(world),
+  ports: { sns: port(world) },
+});
+
+const port = (world: World): SnsPort => ({
+  publish: async (arn, { subject, body, attributes = {} }, by) => {
+    if (!admits(world, arn, by)) {
+      throw new AwsError(
+        'AuthorizationError',
+        `${by.service} is not authorized to perform: SNS:Publish on resource: ${arn}`,
+        { status: 403 },
+      );
+    }
+    return publish(world, arn, { subject, body, attributes });
+  },
+  exists: (arn) => topicsOf(world, scopeOfArn(arn)).has(arn),
+  admits: (arn, by) => admits(world, arn, by),
+});
