@@ -1,0 +1,118 @@
+import type * as sdk from '@aws-sdk/client-budgets';
+import type { Properties, ResourceProvider } from '../../cloudformation/providers/contract.js';
+import type { Handler, Handlers } from '../../core/handlers.js';
+import { given, pageOf } from '../../core/listing.js';
+import type { ServiceFactory } from '../../core/service.js';
+import { listOf, recordOf, stringOf } from '../../core/values.js';
+import type { World } from '../../core/world.js';
+import {
+  type Budget,
+  budgetOf,
+  budgetsOf,
+  createBudget,
+  deleteBudget,
+  updateBudget,
+} from './state.js';
+
+const handlers = (world: World): Handlers<typeof sdk> => ({
+  CreateBudget: ({ AccountId, Budget: wanted, NotificationsWithSubscribers }) => {
+    const notifications = (NotificationsWithSubscribers ?? []).map((one) => ({ ...one }));
+    createBudget(world, given(AccountId), fromApi(given(wanted)), notifications);
+    return {};
+  },
+  DescribeBudget: ({ AccountId, BudgetName }) => ({
+    Budget: shown(budgetOf(world, given(AccountId), given(BudgetName))),
+  }),
+  DescribeBudgets: ({ AccountId, NextToken, MaxResults }) => {
+    const all = [...budgetsOf(world, given(AccountId)).values()];
+    const { items, next } = pageOf(all, NextToken, MaxResults ?? 100);
+    return { Budgets: items.map(shown), ...(next && { NextToken: next }) };
+  },
+  UpdateBudget: ({ AccountId, NewBudget }) => {
+    updateBudget(world, given(AccountId), fromApi(given(NewBudget)));
+    return {};
+  },
+  DeleteBudget: ({ AccountId, BudgetName }) => {
+    budgetOf(world, given(AccountId), given(BudgetName));
+    deleteBudget(world, given(AccountId), given(BudgetName));
+    return {};
+  },
+  DescribeNotificationsForBudget: ({ AccountId, BudgetName }) => ({
+    Notifications: budgetOf(world, given(AccountId), given(BudgetName)).notifications.map(
+      (one) => recordOf(one)['Notification'] as sdk.Notification,
+    ),
+  }),
+  DescribeSubscribersForNotification: ({ AccountId, BudgetName, Notification }) => {
+    const found = budgetOf(world, given(AccountId), given(BudgetName)).notifications.find(
+      (one) =>
+        recordOf(recordOf(one)['Notification'])['NotificationType'] ===
+          Notification?.NotificationType &&
+        recordOf(recordOf(one)['Notification'])['Threshold'] === Notification?.Threshold,
+    );
+    return { Subscribers: listOf(recordOf(found)['Subscribers']) as sdk.Subscriber[] };
+  },
+});
+
+const fromApi = ({ BudgetName, ...settings }: sdk.Budget) => ({
+  name: given(BudgetName),
+  settings: { ...settings },
+});
+
+const shown = ({ name, settings, updatedAt }: Budget): sdk.Budget => {
+  const limit = recordOf(settings['BudgetLimit']);
+  return {
+    ...(settings as unknown as Omit<sdk.Budget, 'BudgetName'>),
+    BudgetName: name,
+    ...(settings['BudgetLimit'] !== undefined && {
+      BudgetLimit: { Amount: stringOf(limit['Amount']), Unit: stringOf(limit['Unit']) },
+    }),
+    CalculatedSpend: { ActualSpend: { Amount: '0.0', Unit: 'USD' } },
+    LastUpdatedTime: updatedAt,
+    HealthStatus: { Status: 'HEALTHY' },
+  };
+};
+
+function provider(world: World): ResourceProvider {
+  const read = (properties: Properties, fallback: string) => {
+    const { BudgetName, ...settings } = recordOf(properties['Budget']);
+    return { name: stringOf(BudgetName) ?? fallback, settings };
+  };
+  const nameIn = (properties: Properties) => stringOf(recordOf(properties['Budget'])['BudgetName']);
+  return {
+    type: 'AWS::Budgets::Budget',
+    create: async (properties, step) => {
+      const wanted = read(properties, step.generatedName(100));
+      const notifications = listOf(properties['NotificationsWithSubscribers']).map(recordOf);
+      createBudget(world, step.account, wanted, notifications);
+      return { physicalId: wanted.name, attributes: {} };
+    },
+    update: async ({ physicalId, attributes }, properties, step) => {
+      updateBudget(world, step.account, { ...read(properties, physicalId), name: physicalId });
+      return { physicalId, attributes };
+    },
+    delete: async ({ physicalId }, step) => deleteBudget(world, step.account, physicalId),
+    read: async ({ physicalId, properties }, step) => {
+      const found = budgetsOf(world, step.account).get(physicalId);
+      return (
+        found && { ...properties, Budget: { ...found.settings, BudgetName: nameIn(properties) } }
+      );
+    },
+    taken: (properties, { account }) => {
+      const name = nameIn(properties);
+      return name && budgetsOf(world, account).has(name) ? name : undefined;
+    },
+    // The name sits inside the Budget object, which the schema lets change in place.
+    alsoReplaces: (before, after) => [
+      ...(nameIn(before) === nameIn(after) ? [] : ['Budget']),
+      ...(JSON.stringify(before['NotificationsWithSubscribers']) ===
+      JSON.stringify(after['NotificationsWithSubscribers'])
+        ? []
+        : ['NotificationsWithSubscribers']),
+    ],
+  };
+}
+
+export const create: ServiceFactory = (world) => ({
+  handlers: { budgets: handlers(world) as unknown as Record<string, Handler> },
+  providers: [provider(world)],
+});

@@ -1,0 +1,189 @@
+import type * as sdk from '@aws-sdk/client-config-service';
+import type { Properties, ResourceProvider } from '../../cloudformation/providers/contract.js';
+import { AwsError } from '../../core/aws-error.js';
+import type { Handler, Handlers } from '../../core/handlers.js';
+import { given } from '../../core/listing.js';
+import type { Scope } from '../../core/scope.js';
+import type { ServiceFactory } from '../../core/service.js';
+import { recordOf, stringOf } from '../../core/values.js';
+import type { World } from '../../core/world.js';
+import {
+  channelsOf,
+  deleteChannel,
+  deleteRecorder,
+  putChannel,
+  putRecorder,
+  putRule,
+  type Recorder,
+  type Rule,
+  recordersOf,
+  rulesOf,
+  setRecording,
+} from './state.js';
+
+const handlers = (world: World): Handlers<typeof sdk> => ({
+  PutConfigurationRecorder: async ({ ConfigurationRecorder: wanted }, call) => {
+    await putRecorder(world, call, {
+      name: wanted?.name ?? 'default',
+      roleArn: wanted?.roleARN ?? '',
+      group: { ...wanted?.recordingGroup },
+    });
+    return {};
+  },
+  DescribeConfigurationRecorders: (_, call) => ({
+    ConfigurationRecorders: [...recordersOf(world, call).values()].map(
+      ({ name, roleArn, group }) => ({
+        name,
+        roleARN: roleArn,
+        recordingGroup: group as sdk.RecordingGroup,
+      }),
+    ),
+  }),
+  DescribeConfigurationRecorderStatus: (_, call) => ({
+    ConfigurationRecordersStatus: [...recordersOf(world, call).values()].map(
+      ({ name, isRecording, startedAt }) => ({
+        name,
+        recording: isRecording,
+        lastStatus: isRecording ? ('Success' as const) : ('Pending' as const),
+        ...(startedAt && { lastStartTime: startedAt }),
+      }),
+    ),
+  }),
+  StartConfigurationRecorder: ({ ConfigurationRecorderName }, call) => {
+    setRecording(world, call, given(ConfigurationRecorderName), true);
+    return {};
+  },
+  StopConfigurationRecorder: ({ ConfigurationRecorderName }, call) => {
+    setRecording(world, call, given(ConfigurationRecorderName), false);
+    return {};
+  },
+  DeleteConfigurationRecorder: ({ ConfigurationRecorderName }, call) => {
+    deleteRecorder(world, call, given(ConfigurationRecorderName));
+    return {};
+  },
+  PutDeliveryChannel: async ({ DeliveryChannel: wanted }, call) => {
+    await putChannel(world, call, {
+      name: wanted?.name ?? 'default',
+      bucket: wanted?.s3BucketName ?? '',
+      ...(wanted?.s3KeyPrefix && { prefix: wanted.s3KeyPrefix }),
+    });
+    return {};
+  },
+  DescribeDeliveryChannels: (_, call) => ({
+    DeliveryChannels: [...channelsOf(world, call).values()].map(({ name, bucket, prefix }) => ({
+      name,
+      s3BucketName: bucket,
+      ...(prefix && { s3KeyPrefix: prefix }),
+    })),
+  }),
+  DeleteDeliveryChannel: ({ DeliveryChannelName }, call) => {
+    deleteChannel(world, call, given(DeliveryChannelName));
+    return {};
+  },
+  PutConfigRule: ({ ConfigRule: wanted }, call) => {
+    const { ConfigRuleName, ...settings } = given(wanted);
+    putRule(world, call, given(ConfigRuleName), { ...settings });
+    return {};
+  },
+  DescribeConfigRules: ({ ConfigRuleNames }, call) => ({
+    ConfigRules: [...rulesOf(world, call).values()]
+      .filter(({ name }) => !ConfigRuleNames?.length || ConfigRuleNames.includes(name))
+      .map(({ name, id, arn, settings }) => ({
+        ...(settings as Omit<sdk.ConfigRule, 'Source'>),
+        Source: settings['Source'] as sdk.Source,
+        ConfigRuleName: name,
+        ConfigRuleId: id,
+        ConfigRuleArn: arn,
+        ConfigRuleState: 'ACTIVE' as const,
+      })),
+  }),
+  DescribeComplianceByConfigRule: ({ ConfigRuleNames }, call) => ({
+    ComplianceByConfigRules: [...rulesOf(world, call).values()]
+      .filter(({ name }) => !ConfigRuleNames?.length || ConfigRuleNames.includes(name))
+      .map(({ name }) => ({
+        ConfigRuleName: name,
+        Compliance: { ComplianceType: 'INSUFFICIENT_DATA' as const }, // nothing is evaluated here
+      })),
+  }),
+  DeleteConfigRule: ({ ConfigRuleName }, call) => {
+    if (rulesOf(world, call).delete(given(ConfigRuleName))) return {};
+    throw new AwsError(
+      'NoSuchConfigRuleException',
+      `The ConfigRule '${ConfigRuleName}' provided in the request is invalid. Please check the configRule name.`,
+    );
+  },
+});
+
+function recorder(world: World): ResourceProvider {
+  const read = (properties: Properties, name: string) => ({
+    name,
+    roleArn: stringOf(properties['RoleARN']) ?? '',
+    group: recordOf(properties['RecordingGroup']),
+  });
+  const start = (made: Recorder, scope: Scope) => {
+    // CloudFormation starts the recorder as soon as it can: at the latest when the channel comes.
+    if (channelsOf(world, scope).size > 0) setRecording(world, scope, made.name, true);
+    return { physicalId: made.name, attributes: { Id: made.name } };
+  };
+  return {
+    type: 'AWS::Config::ConfigurationRecorder',
+    create: async (properties, step) => {
+      const name = stringOf(properties['Name']) ?? 'default';
+      return start(await putRecorder(world, step, read(properties, name)), step);
+    },
+    update: async ({ physicalId }, properties, step) =>
+      start(await putRecorder(world, step, read(properties, physicalId)), step),
+    delete: async ({ physicalId }, step) => {
+      if (recordersOf(world, step).has(physicalId)) deleteRecorder(world, step, physicalId);
+    },
+  };
+}
+
+function channel(world: World): ResourceProvider {
+  const put = async (properties: Properties, scope: Scope, name: string) => {
+    const prefix = stringOf(properties['S3KeyPrefix']);
+    const bucket = stringOf(properties['S3BucketName']) ?? '';
+    await putChannel(world, scope, { name, bucket, ...(prefix && { prefix }) });
+    for (const made of recordersOf(world, scope).keys()) setRecording(world, scope, made, true);
+    return { physicalId: name, attributes: { Id: name } };
+  };
+  return {
+    type: 'AWS::Config::DeliveryChannel',
+    create: (properties, step) => put(properties, step, stringOf(properties['Name']) ?? 'default'),
+    update: ({ physicalId }, properties, step) => put(properties, step, physicalId),
+    // CloudFormation stops the recorder first; the channel could not go otherwise.
+    delete: async ({ physicalId }, step) => {
+      for (const name of recordersOf(world, step).keys()) setRecording(world, step, name, false);
+      if (channelsOf(world, step).has(physicalId)) deleteChannel(world, step, physicalId);
+    },
+  };
+}
+
+function rule(world: World): ResourceProvider {
+  const settingsIn = ({ ConfigRuleName: _, ...settings }: Properties) => settings;
+  const facts = ({ name, arn, id }: Rule) => ({
+    physicalId: name,
+    attributes: { Arn: arn, ConfigRuleId: id, 'Compliance.Type': 'INSUFFICIENT_DATA' },
+  });
+  return {
+    type: 'AWS::Config::ConfigRule',
+    create: async (properties, step) => {
+      const name = stringOf(properties['ConfigRuleName']) ?? step.generatedName(128);
+      return facts(putRule(world, step, name, settingsIn(properties)));
+    },
+    update: async ({ physicalId }, properties, step) =>
+      facts(putRule(world, step, physicalId, settingsIn(properties))),
+    delete: async ({ physicalId }, step) => {
+      rulesOf(world, step).delete(physicalId);
+    },
+    taken: (properties, scope) => {
+      const name = stringOf(properties['ConfigRuleName']);
+      return name && rulesOf(world, scope).has(name) ? name : undefined;
+    },
+  };
+}
+
+export const create: ServiceFactory = (world) => ({
+  handlers: { 'config-service': handlers(world) as unknown as Record<string, Handler> },
+  providers: [recorder(world), channel(world), rule(world)],
+});

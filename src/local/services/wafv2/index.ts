@@ -1,0 +1,159 @@
+import type * as sdk from '@aws-sdk/client-wafv2';
+import type { Properties, ResourceProvider } from '../../cloudformation/providers/contract.js';
+import type { Handler, Handlers } from '../../core/handlers.js';
+import { given, tagList } from '../../core/listing.js';
+import type { ServiceFactory } from '../../core/service.js';
+import { stringOf, tagsOf } from '../../core/values.js';
+import type { World } from '../../core/world.js';
+import { inspect, Rates } from './inspect.js';
+import {
+  type AclScope,
+  aclOf,
+  aclsOf,
+  associate,
+  associationsOf,
+  checkScope,
+  createAcl,
+  deleteAcl,
+  scopeOfArn,
+  updateAcl,
+  type WebAcl,
+} from './state.js';
+
+const handlers = (world: World): Handlers<typeof sdk> => ({
+  CreateWebACL: async ({ Name, Scope, Tags, ...settings }, call) => {
+    const made = await createAcl(world, call, {
+      name: given(Name),
+      scope: given(Scope),
+      settings,
+      tags: tagsOf(Tags),
+    });
+    return { Summary: summary(made) };
+  },
+  GetWebACL: ({ Id, ARN }, call) => {
+    const acl = aclOf(world, call, Id ?? ARN?.split('/').at(-1) ?? '');
+    return { WebACL: shown(acl), LockToken: acl.lock };
+  },
+  ListWebACLs: ({ Scope }, call) => {
+    checkScope(call, given(Scope));
+    const found = [...aclsOf(world, call).values()].filter((acl) => acl.scope === Scope);
+    return { WebACLs: found.map(summary) };
+  },
+  UpdateWebACL: ({ Id, Name: _, Scope: __, LockToken, ...settings }, call) => ({
+    NextLockToken: updateAcl(world, call, given(Id), settings, given(LockToken)).lock,
+  }),
+  DeleteWebACL: async ({ Id, LockToken }, call) => {
+    await deleteAcl(world, call, given(Id), given(LockToken));
+    return {};
+  },
+  AssociateWebACL: async ({ WebACLArn, ResourceArn }) => {
+    await associate(world, given(WebACLArn), given(ResourceArn));
+    return {};
+  },
+  DisassociateWebACL: ({ ResourceArn }, call) => {
+    associationsOf(world, call).delete(given(ResourceArn));
+    return {};
+  },
+  GetWebACLForResource: ({ ResourceArn }, call) => {
+    const arn = associationsOf(world, call).get(given(ResourceArn));
+    const acl = arn ? aclsOf(world, call).get(arn) : undefined;
+    return acl ? { WebACL: shown(acl) } : {};
+  },
+  ListResourcesForWebACL: ({ WebACLArn }, call) => ({
+    ResourceArns: [...associationsOf(world, call).entries()]
+      .filter(([, acl]) => acl === WebACLArn)
+      .map(([resource]) => resource),
+  }),
+  ListTagsForResource: ({ ResourceARN }, call) => ({
+    TagInfoForResource: {
+      ResourceARN,
+      TagList: tagList(aclsOf(world, call).get(given(ResourceARN))?.tags ?? {}),
+    },
+  }),
+});
+
+const summary = ({ name, id, arn, lock }: WebAcl) => ({
+  Name: name,
+  Id: id,
+  ARN: arn,
+  LockToken: lock,
+});
+
+const shown = ({ name, id, arn, settings, capacity }: WebAcl): sdk.WebACL =>
+  ({
+    ...settings,
+    Name: name,
+    Id: id,
+    ARN: arn,
+    Capacity: capacity,
+  }) as sdk.WebACL;
+
+function webAcl(world: World): ResourceProvider {
+  const settingsIn = ({ Name: _, Scope: __, Tags: ___, ...settings }: Properties) => settings;
+  const facts = (acl: WebAcl) => ({
+    physicalId: `${acl.name}|${acl.id}|${acl.scope}`,
+    attributes: {
+      Arn: acl.arn,
+      Id: acl.id,
+      Capacity: acl.capacity,
+      LabelNamespace: `awswaf:${scopeOfArn(acl.arn).account}:webacl:${acl.name}:`,
+    },
+  });
+  const idIn = (physicalId: string) => physicalId.split('|')[1] ?? '';
+  return {
+    type: 'AWS::WAFv2::WebACL',
+    create: async (properties, step) =>
+      facts(
+        await createAcl(world, step, {
+          name: stringOf(properties['Name']) ?? step.generatedName(128),
+          scope: (stringOf(properties['Scope']) ?? 'REGIONAL') as AclScope,
+          settings: settingsIn(properties),
+          tags: { ...step.stackTags, ...tagsOf(properties['Tags']) },
+        }),
+      ),
+    update: async ({ physicalId }, properties, step) =>
+      facts(updateAcl(world, step, idIn(physicalId), settingsIn(properties))),
+    delete: async ({ physicalId }, step) => {
+      const there = [...aclsOf(world, step).values()].some(({ id }) => id === idIn(physicalId));
+      if (there) await deleteAcl(world, step, idIn(physicalId));
+    },
+    read: async ({ physicalId, properties }, step) => {
+      const found = [...aclsOf(world, step).values()].find(({ id }) => id === idIn(physicalId));
+      return found && { ...properties, ...found.settings };
+    },
+  };
+}
+
+function association(world: World): ResourceProvider {
+  return {
+    type: 'AWS::WAFv2::WebACLAssociation',
+    create: async (properties) => {
+      const acl = stringOf(properties['WebACLArn']) ?? '';
+      const resource = stringOf(properties['ResourceArn']) ?? '';
+      await associate(world, acl, resource);
+      return { physicalId: `${acl}|${resource}`, attributes: {} };
+    },
+    delete: async ({ physicalId }, step) => {
+      associationsOf(world, step).delete(physicalId.split('|')[1] ?? '');
+    },
+  };
+}
+
+export const create: ServiceFactory = (world) => {
+  const rates = new Rates();
+  return {
+    handlers: { wafv2: handlers(world) as unknown as Record<string, Handler> },
+    providers: [webAcl(world), association(world)],
+    ports: {
+      wafv2: {
+        inspect: (arn, request) => inspect(world, rates, arn, request),
+        exists: (arn) => aclsOf(world, scopeOfArn(arn)).has(arn),
+        associated: (resourceArn) =>
+          world.store
+            .scopes('wafv2.associations')
+            .map((scope) => associationsOf(world, scope).get(resourceArn))
+            .find((acl) => acl !== undefined),
+      },
+    },
+  };
+};
