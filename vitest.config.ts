@@ -12,7 +12,7 @@ export default defineConfig({
       AWS_ENDPOINT_URL: '',
       AWS_ACCESS_KEY_ID: '',
       AWS_EC2_METADATA_DISABLED: 'true',
-      AWS_SDK_JS_SUPPRESS_MAINTENANCE_MODE_MESSAGE: '1',
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     },
   },
 });
