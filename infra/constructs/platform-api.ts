@@ -7,6 +7,8 @@ import {
   LambdaIntegration,
   LogGroupLogDestination,
   MethodLoggingLevel,
+  MockIntegration,
+  PassthroughBehavior,
   RequestValidator,
   ResponseType,
   RestApi,
@@ -54,6 +56,7 @@ export class PlatformApi extends Construct {
       validateRequestParameters: true,
     });
     for (const service of props.services) this.addRoutes(service, authorizer, validator);
+    this.refuseOtherMethods(props);
   }
 
   private restApi({ environment, siteOrigin }: PlatformApiProps): RestApi {
@@ -101,6 +104,16 @@ export class PlatformApi extends Construct {
       responseHeaders,
       templates,
     });
+    // What API Gateway says of a path that it does not know; it calls that a missing token.
+    this.api.addGatewayResponse('UnknownPath', {
+      type: ResponseType.MISSING_AUTHENTICATION_TOKEN,
+      statusCode: '404',
+      responseHeaders,
+      templates: {
+        'application/json':
+          '{"error":{"code":"not-found","message":"There is nothing at this path."},"requestId":"$context.requestId"}',
+      },
+    });
     this.api.addGatewayResponse('ServerErrors', {
       type: ResponseType.DEFAULT_5XX,
       responseHeaders,
@@ -123,6 +136,49 @@ export class PlatformApi extends Construct {
         ...(auth === 'jwt'
           ? { authorizer, authorizationType: AuthorizationType.CUSTOM }
           : { authorizationType: AuthorizationType.NONE }),
+      });
+    }
+  }
+
+  /** 405 with the methods that a path has, for every other one; API Gateway alone would say 403. */
+  private refuseOtherMethods({ services, siteOrigin }: PlatformApiProps): void {
+    const methodsByPath = new Map<string, string[]>();
+    for (const { key } of services.flatMap(({ contract }) => contract.routes)) {
+      const [method = '', path = ''] = key.split(' ');
+      methodsByPath.set(path, [...(methodsByPath.get(path) ?? ['OPTIONS']), method]);
+    }
+    for (const [path, methods] of methodsByPath) {
+      const headers = {
+        Allow: methods.join(', '),
+        'Access-Control-Allow-Origin': siteOrigin,
+        Vary: 'Origin',
+      };
+      const parameter = (name: string) => `method.response.header.${name}`;
+      const names = Object.keys(headers);
+      const integration = new MockIntegration({
+        requestTemplates: { 'application/json': '{"statusCode": 405}' },
+        passthroughBehavior: PassthroughBehavior.NEVER,
+        integrationResponses: [
+          {
+            statusCode: '405',
+            responseParameters: Object.fromEntries(
+              Object.entries(headers).map(([name, value]) => [parameter(name), `'${value}'`]),
+            ),
+            responseTemplates: {
+              'application/json':
+                '{"error":{"code":"method-not-allowed","message":"This path has no such method."},"requestId":"$context.requestId"}',
+            },
+          },
+        ],
+      });
+      this.api.root.resourceForPath(path).addMethod('ANY', integration, {
+        authorizationType: AuthorizationType.NONE,
+        methodResponses: [
+          {
+            statusCode: '405',
+            responseParameters: Object.fromEntries(names.map((name) => [parameter(name), true])),
+          },
+        ],
       });
     }
   }

@@ -25,7 +25,12 @@ export function webAclRules(what: string): Pick<CfnWebACLProps, 'rules' | 'visib
         priority: 2,
         overrideAction: { none: {} },
         statement: {
-          managedRuleGroupStatement: { vendorName: 'AWS', name: 'AWSManagedRulesCommonRuleSet' },
+          managedRuleGroupStatement: {
+            vendorName: 'AWS',
+            name: 'AWSManagedRulesCommonRuleSet',
+            // Its limit of 8 KB is below what a session with notes and students may have.
+            ruleActionOverrides: [{ name: 'SizeRestrictions_BODY', actionToUse: { count: {} } }],
+          },
         },
         visibilityConfig: visible(`apexshare-${what}-common`),
       },

@@ -103,10 +103,7 @@ export class ApiStack extends PlatformStack {
       ...this.web(),
       TABLE_NAME: table.tableName,
       JWT_SECRET_ARN: this.signingSecret.secretArn,
-    }).allow(
-      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
-      [table.tableArn],
-    );
+    }).allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'], [table.tableArn]);
     this.signingSecret.grantRead(service.fn);
     return service;
   }
@@ -141,7 +138,7 @@ export class ApiStack extends PlatformStack {
       TABLE_NAME: table.tableName,
       VIDEO_BUCKET: videos.bucketName,
       JWT_SECRET_ARN: this.signingSecret.secretArn,
-    }).allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [table.tableArn]);
+    }).allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], [table.tableArn]);
     this.signingSecret.grantRead(service.fn);
     videos.grantRead(service.fn, `${bucketContract.uploadsPrefix}*`);
     return service;
@@ -153,10 +150,7 @@ export class ApiStack extends PlatformStack {
       ...this.web(),
       TABLE_NAME: table.tableName,
     })
-      .allow(
-        ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
-        [table.tableArn],
-      )
+      .allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'], [table.tableArn])
       .allow(['dynamodb:Query'], this.index());
   }
 
@@ -165,9 +159,7 @@ export class ApiStack extends PlatformStack {
     return this.service('Analytics', analyticsContract, {
       ...this.web(),
       TABLE_NAME: table.tableName,
-    })
-      .allow(['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:GetItem'], [table.tableArn])
-      .allow(['dynamodb:Query'], [table.tableArn, ...this.index()]);
+    }).allow(['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query'], [table.tableArn]);
   }
 
   private email(): ServiceFunction {

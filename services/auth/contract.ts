@@ -12,5 +12,7 @@ export const authContract = {
     TABLE_NAME: 'The single table: users and revoked tokens',
     JWT_SECRET_ARN: 'Secret that signs tokens',
   },
+  /** Log lines that alarms look for, by the field `event`. */
+  logEvents: { failedLogin: 'login-failed' },
   limits: { timeoutSeconds: 10, memoryMb: 512 },
 } as const;

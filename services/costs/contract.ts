@@ -9,5 +9,7 @@ export const costsContract = {
     ENVIRONMENT: 'Value of the Environment tag that costs are filtered by',
     METRIC_NAMESPACE: 'CloudWatch namespace of the metrics',
   },
+  /** Its metric: without dimensions the day as a whole, with `Service` a part of it. */
+  metric: 'DailyCostUsd',
   limits: { timeoutSeconds: 60, memoryMb: 256 },
 } as const;
