@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -22,6 +22,11 @@ test('--version is a line, and needs nothing but Node', async () => {
   const { code, out, err } = await run('--version');
   expect([code, err]).toEqual([0, '']);
   expect(out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  const entry = await readFile(program, 'utf8');
+  const loads = [...entry.matchAll(/\b(?:from|import)\s*["']([^"']+)["']/g)].map(
+    ([, from]) => from,
+  );
+  expect(loads.filter((from) => !/^(node:)?(fs|module)$/.test(from ?? ''))).toEqual([]);
 });
 
 test('--help lists every command on stdout', async () => {

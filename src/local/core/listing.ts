@@ -20,7 +20,9 @@ export function pageOf<T>(all: readonly T[], token: string | undefined, size: nu
   const start = token === undefined ? 0 : Number(Buffer.from(token, 'base64').toString()) || 0;
   const end = start + size;
   const items = all.slice(start, end);
-  return end < all.length ? { items, next: Buffer.from(String(end)).toString('base64') } : { items };
+  return end < all.length
+    ? { items, next: Buffer.from(String(end)).toString('base64') }
+    : { items };
 }
 
 /** The list form most services use for tags. */

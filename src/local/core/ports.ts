@@ -98,7 +98,18 @@ export interface KmsPort {
   /** ARN of an enabled key, from key id, key ARN, alias name or alias ARN. @throws AwsError as KMS does */
   resolve(scope: Scope, keyId: string): string;
   /** Whether the key's policy (with the account's IAM where it delegates) lets `principal` do `action`. */
-  allows(keyArn: string, principal: Principal | ServiceCaller, action: string): boolean;
+  allows(
+    keyArn: string,
+    principal: Principal | ServiceCaller,
+    action: string,
+    more?: KeyUse,
+  ): boolean;
+}
+/** What a key policy's conditions may ask of a use of the key. */
+export interface KeyUse {
+  /** The service that uses the key for the caller, e.g. `s3.eu-west-1.amazonaws.com`. */
+  readonly via?: string;
+  readonly encryptionContext?: Readonly<Record<string, string>>;
 }
 
 export interface IamPort {
@@ -110,6 +121,14 @@ export interface IamPort {
   /** @throws AwsError NoSuchEntity */
   role(account: string, name: string): IamRole;
   roleExists(arn: string): boolean;
+  /** Whether a policy of this account may name the principal, e.g. `AWS` and a role's ARN. */
+  principalExists(account: string, kind: string, value: string): boolean;
+  /** Text of a managed policy's version in force. @throws AwsError NoSuchEntity */
+  managedPolicy(account: string, arn: string): string;
+  /** Whether this OIDC or SAML provider exists, and for whom it vouches. */
+  identityProvider(
+    arn: string,
+  ): { readonly name: string; readonly clientIds: readonly string[] } | undefined;
   /** Whether the role's trust policy admits this service principal, e.g. `lambda.amazonaws.com`. */
   roleTrusts(roleArn: string, service: string): boolean;
   /** Secret and owner of a long-lived access key. */
@@ -127,6 +146,8 @@ export interface AuthorizationRequest {
   readonly context: Readonly<Record<string, string | readonly string[]>>;
   /** A policy on the resource itself, as JSON text. */
   readonly resourcePolicy?: string | undefined;
+  /** Owner of the resources where their ARNs do not say (S3); default: the ARN's, else the caller's. */
+  readonly resourceAccount?: string | undefined;
 }
 export interface IamRole {
   readonly arn: string;
@@ -134,18 +155,22 @@ export interface IamRole {
   readonly roleId: string;
   /** The trust policy, JSON text. */
   readonly trust: string;
+  /** Longest session somebody may ask for. */
+  readonly maxSessionSeconds: number;
 }
 
 export interface StsPort {
   /** Secret and owner of temporary credentials that were handed out here. */
-  session(
-    accessKeyId: string,
-  ):
+  session(accessKeyId: string):
     | {
         readonly secret: string;
         readonly token: string;
         readonly principal: Principal;
         readonly expires: Date;
+        /** Session policies, JSON texts: what the session may do at most. */
+        readonly policies?: readonly string[];
+        /** Session tags, `aws:PrincipalTag/<key>` in conditions. */
+        readonly tags?: Readonly<Record<string, string>>;
       }
     | undefined;
   /** Credentials for a role as a service gets them (a function's environment). */
@@ -226,10 +251,23 @@ export interface AcmPort {
   certificate(
     arn: string,
   ): { readonly status: string; readonly domains: readonly string[] } | undefined;
+  /** Told by whoever puts a certificate to use: one in use cannot be deleted. */
+  use(certificateArn: string, resourceArn: string, isUsed: boolean): void;
 }
 export interface Route53Port {
-  /** Values of a record, following nothing. */
+  /** Values of a record, following nothing; of an alias the name it points at. */
   lookup(name: string, type: string): readonly string[];
+  /** Creates or replaces a record. @throws AwsError NoSuchHostedZone, InvalidChangeBatch */
+  put(
+    account: string,
+    zoneId: string,
+    record: {
+      readonly name: string;
+      readonly type: string;
+      readonly ttl: number;
+      readonly values: readonly string[];
+    },
+  ): void;
 }
 export interface WafPort {
   /** @returns whether the request may pass; `blocked` names the rule */

@@ -47,7 +47,10 @@ export type Tags = Readonly<Record<string, string>>;
 export const tagsOf = (value: unknown): Tags =>
   Array.isArray(value)
     ? Object.fromEntries(
-        value.map((tag) => [stringOf(recordOf(tag)['Key']) ?? '', stringOf(recordOf(tag)['Value']) ?? '']),
+        value.map((tag) => [
+          stringOf(recordOf(tag)['Key']) ?? '',
+          stringOf(recordOf(tag)['Value']) ?? '',
+        ]),
       )
     : stringMapOf(value);
 
@@ -63,6 +66,13 @@ export const without = <V>(
 ): Record<string, V> =>
   Object.fromEntries(Object.entries(record).filter(([key]) => !keys.includes(key)));
 
+/** Members that may be `undefined` are optional instead. */
+export type Defined<T> = {
+  [K in keyof T as undefined extends T[K] ? never : K]: T[K];
+} & { [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined> };
+
 /** The object without its members that are `undefined`. */
-export const defined = <T extends object>(object: T): T =>
-  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
+export const defined = <T extends object>(object: T): Defined<T> =>
+  Object.fromEntries(
+    Object.entries(object).filter(([, value]) => value !== undefined),
+  ) as Defined<T>;

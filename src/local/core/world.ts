@@ -1,3 +1,4 @@
+import type { ResourceProvider } from '../cloudformation/providers/contract.js';
 import type { Clock } from './clock.js';
 import type { PortName, Ports } from './ports.js';
 import type { Scope } from './scope.js';
@@ -19,6 +20,8 @@ export interface World {
   port<N extends PortName>(name: N): Promise<Ports[N]>;
   /** The same where the port is known to be loaded already; `undefined` when it is not. */
   loaded<N extends PortName>(name: N): Ports[N] | undefined;
+  /** How CloudFormation makes a resource type; `undefined` for types without behaviour of their own. */
+  provider(type: string): Promise<ResourceProvider | undefined>;
   /** Fires when the embedded AWS stops; long work ends then. */
   readonly signal: AbortSignal;
   /** Where trouble of our own is told: a line to the daemon's log. */

@@ -277,3 +277,24 @@ test('an answer of a custom resource reaches CloudFormation', async () => {
   expect((await fetch(`${local.endpoint}/_cfn/response/token-1`, init)).status).toBe(200);
   expect(scene.answers).toEqual([{ token: 'token-1', body }]);
 });
+
+test('a body that is shorter than it says is refused', async () => {
+  const framed = '5\r\nhello\r\n0\r\n\r\n';
+  const headers = [
+    `PUT /films/a HTTP/1.1\nHost: 127.0.0.1:${local.port}`,
+    'x-amz-content-sha256: STREAMING-UNSIGNED-PAYLOAD-TRAILER',
+    'x-amz-decoded-content-length: 9',
+  ];
+  expect(await raw(headers.join('\n'), framed)).toContain('<Code>IncompleteBody</Code>');
+});
+
+test('a data plane that fails is a plain 500, and the next request is answered', async () => {
+  const host = `_host/broken.example/x`;
+  const broken = await fetch(`${local.endpoint}/${host}`);
+  expect([broken.status, await broken.text()]).toEqual([
+    500,
+    expect.stringContaining('its log has'),
+  ]);
+  expect(lines.join('\n')).toContain('the plane broke');
+  expect((await fetch(`${local.endpoint}/_apexctl/health`)).status).toBe(200);
+});

@@ -93,7 +93,7 @@ async function bytesOf(body: unknown): Promise<Buffer> {
 }
 
 function responseOf({ status, headers, body }: Reply): HttpResponse {
-  const bytes = body instanceof Readable ? body : Buffer.from(body);
+  const bytes = body instanceof Readable || typeof body !== 'string' ? body : Buffer.from(body);
   const single = Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, String(value)]),
   );

@@ -125,12 +125,14 @@ export function tinyServices(): { readonly services: ServiceEntries; readonly sc
       ...entry([], [], () => ({
         handlers: {},
         hosts: () => ['d111.cloudfront.net'],
-        dataPlane: (request) =>
-          Promise.resolve(
+        dataPlane: (request) => {
+          if (request.host === 'broken.example') throw new Error('the plane broke');
+          return Promise.resolve(
             request.host === 'd111.cloudfront.net' || request.host === 'app.example.com'
               ? { status: 200, headers: {}, body: `served ${request.path}` }
               : undefined,
-          ),
+          );
+        },
       })),
       hasDataPlane: true,
     },

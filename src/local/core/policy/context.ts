@@ -2,7 +2,12 @@ import type { ServiceCaller } from '../ports.js';
 import type { Principal } from '../principal.js';
 
 /** Whom a policy is asked about. */
-export type Caller = Principal | ServiceCaller;
+export type Caller = Principal | ServiceCaller | FederatedCaller;
+
+/** Somebody whom an identity provider vouches for: its ARN, or its host where AWS knows it. */
+export interface FederatedCaller {
+  readonly federated: string;
+}
 
 /** Condition keys with their values; names are compared without regard to case. */
 export type Context = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -29,6 +34,7 @@ export function keysOf({ principal, context = {} }: PolicyRequest): ReadonlyMap<
 }
 
 function callerKeys(caller: Caller): Context {
+  if ('federated' in caller) return { 'aws:FederatedProvider': caller.federated };
   if (!('kind' in caller)) {
     return {
       'aws:PrincipalIsAWSService': 'true',

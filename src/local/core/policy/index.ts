@@ -13,7 +13,7 @@
  * that account's users and roles: `delegates` tells that their IAM decides (`iam.authorize` asks it).
  */
 export { isOperator } from './conditions.js';
-export type { Caller, Context, PolicyRequest } from './context.js';
+export type { Caller, Context, FederatedCaller, PolicyRequest } from './context.js';
 export { type Decision, decide, delegates } from './decide.js';
 export {
   type Condition,

@@ -14,6 +14,7 @@ const role: Principal = {
 
 const policyOf = (...statements: object[]) =>
   parsePolicy(JSON.stringify({ Version: '2012-10-17', Statement: statements }));
+const variable = (inside: string) => `$\u007b${inside}}`;
 const allow = (rest: object = {}) => ({ Effect: 'Allow', Action: '*', Resource: '*', ...rest });
 const ask = (statement: object, rest: object = {}) =>
   decide([policyOf(statement)], {
@@ -33,10 +34,26 @@ describe('actions and resources', () => {
     ['NotAction leaves out what it lists', { Action: undefined, NotAction: 's3:*' }, 'none'],
     ['NotAction covers the rest', { Action: undefined, NotAction: 'iam:*' }, 'allow'],
     ['NotResource', { Resource: undefined, NotResource: 'arn:aws:s3:::other/*' }, 'allow'],
-    ['a variable is filled in', { Resource: 'arn:aws:s3:::films/${aws:Name}.mp4' }, 'allow'],
-    ['a variable without value fits nothing', { Resource: 'arn:aws:s3:::${aws:None}*' }, 'none'],
-    ['a default stands in', { Resource: "arn:aws:s3:::${aws:None, 'films'}/*" }, 'allow'],
-    ['a star in a value is no wildcard', { Resource: 'arn:aws:s3:::films/${aws:Star}' }, 'none'],
+    [
+      'a variable is filled in',
+      { Resource: `arn:aws:s3:::films/${variable('aws:Name')}.mp4` },
+      'allow',
+    ],
+    [
+      'a variable without value fits nothing',
+      { Resource: `arn:aws:s3:::${variable('aws:None')}*` },
+      'none',
+    ],
+    [
+      'a default stands in',
+      { Resource: `arn:aws:s3:::${variable("aws:None, 'films'")}/*` },
+      'allow',
+    ],
+    [
+      'a star in a value is no wildcard',
+      { Resource: `arn:aws:s3:::films/${variable('aws:Star')}` },
+      'none',
+    ],
   ])('%s', (_, statement, decision) => {
     const context = { 'aws:Name': 'a', 'aws:Star': '*' };
     expect(ask(allow(statement), { context })).toBe(decision);

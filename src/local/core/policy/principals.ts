@@ -1,4 +1,4 @@
-import type { Caller } from './context.js';
+import type { Caller, FederatedCaller } from './context.js';
 import type { Listed, PrincipalPattern } from './document.js';
 
 /** `account`: the policy names the caller's account and leaves the rest to that account's IAM. */
@@ -19,6 +19,9 @@ export function matchPrincipal(
 function matchOne({ kind, value }: PrincipalPattern, caller: Caller | undefined): PrincipalMatch {
   if (kind === 'AWS' && value === '*') return 'named';
   if (!caller) return 'no';
+  if ('federated' in caller) {
+    return kind === 'Federated' && value === caller.federated ? 'named' : 'no';
+  }
   const service = serviceOf(caller);
   if (service !== undefined) {
     return kind === 'Service' && isService(value, service) ? 'named' : 'no';
@@ -30,7 +33,7 @@ function matchOne({ kind, value }: PrincipalPattern, caller: Caller | undefined)
   return caller.kind === 'administrator' ? 'named' : 'account';
 }
 
-function serviceOf(caller: Caller): string | undefined {
+function serviceOf(caller: Exclude<Caller, FederatedCaller>): string | undefined {
   if (!('kind' in caller)) return caller.service;
   return caller.kind === 'service' ? caller.service : undefined;
 }

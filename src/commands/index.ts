@@ -1,0 +1,36 @@
+import type { AnyCommand } from '../cli/index.js';
+import { bootstrap } from './bootstrap.js';
+import { completion } from './completion.js';
+import { deploy } from './deploy.js';
+import { destroy } from './destroy.js';
+import { doctor } from './doctor.js';
+import { explain } from './explain.js';
+import { localLogs } from './local-logs.js';
+import { localMail } from './local-mail.js';
+import { localReset } from './local-reset.js';
+import { localStart } from './local-start.js';
+import { localStatus } from './local-status.js';
+import { localStop } from './local-stop.js';
+import { status } from './status.js';
+
+/** Every command, in the order of --help. */
+export const commands: readonly AnyCommand[] = [
+  deploy,
+  status,
+  destroy,
+  bootstrap,
+  localStart,
+  localStop,
+  localStatus,
+  localReset,
+  localLogs,
+  localMail,
+  doctor,
+  explain,
+  completion,
+];
+
+/** What the commands of two words are about, by their first word. */
+export const groups: Readonly<Record<string, string>> = {
+  local: 'The embedded AWS, to keep running between commands',
+};

@@ -1,0 +1,140 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { problems } from '../../errors/index.js';
+import type { CommandIo } from '../../io/index.js';
+import { type FoundLocal, findLocal, launchLocal, logFile } from '../../local/attach.js';
+
+/** A running embedded AWS. */
+export type Running = Pick<FoundLocal, 'endpoint' | 'pid' | 'nonce'>;
+
+/** Without a call for this long it ends by itself. */
+const IDLE_MS = 2 * 3_600_000;
+/** How long another process that is starting the same one may take. */
+const OTHER_STARTS_MS = 5_000;
+
+/** Where the embedded AWS of a folder keeps what is in it. */
+export const stateFolderOf = (root: string): string => join(root, '.apexctl', 'local');
+
+/** The one that runs for this folder. */
+export const findEmbedded = (root: string): Promise<Running | undefined> =>
+  findLocal(stateFolderOf(root));
+
+/** @throws `local-not-running` */
+export async function needEmbedded(root: string): Promise<Running> {
+  const running = await findLocal(stateFolderOf(root));
+  if (!running) throw problems.localNotRunning({ folder: stateFolderOf(root) });
+  return running;
+}
+
+/**
+ * Starts one that outlives this process.
+ *
+ * @throws `local-not-started`
+ */
+export async function launchEmbedded(io: CommandIo, root: string, port?: number): Promise<Running> {
+  const stateFolder = stateFolderOf(root);
+  try {
+    return await launchLocal({
+      command: daemonCommand(io.processes.node),
+      stateFolder,
+      idleMs: IDLE_MS,
+      env: { ...io.env, APEXCTL_VERSION: io.version },
+      signal: io.signal,
+      ...(port === undefined ? {} : { port, strictPort: true }),
+    });
+  } catch (error) {
+    io.signal.throwIfAborted();
+    // Of two that start at once, one has the folder; its address does for both.
+    const other = await within(io, OTHER_STARTS_MS, () => findLocal(stateFolder));
+    if (other) return other;
+    const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+    const log = logFile(stateFolder);
+    throw problems.localNotStarted({ reason, log }, { cause: error });
+  }
+}
+
+/** The built program beside the bundle; from the sources through tsx. */
+function daemonCommand(node: string): readonly string[] {
+  const built = fileURLToPath(new URL('./local-daemon.js', import.meta.url));
+  if (existsSync(built)) return [node, built];
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm')).href;
+  const source = fileURLToPath(new URL('../../local/daemon.ts', import.meta.url));
+  return [node, '--import', tsx, source];
+}
+
+/** Ends it and waits until it is gone: until then it may still write. */
+export async function stopEmbedded(io: CommandIo, running: Running): Promise<void> {
+  await control(io, running, 'POST', 'stop');
+  const gone = await within(
+    io,
+    STOP_MS,
+    async () => !io.processes.isAlive(running.pid) || undefined,
+  );
+  if (!gone) throw problems.localNotStopped({ pid: running.pid });
+}
+const STOP_MS = 15_000;
+
+/** What it says of itself: version, uptime, memory, services. */
+export async function healthOf(
+  io: CommandIo,
+  running: Running,
+): Promise<Readonly<Record<string, unknown>>> {
+  const health = await (await control(io, running, 'GET', 'health')).json();
+  return typeof health === 'object' && health !== null ? { ...health } : {};
+}
+
+export interface Mail {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  readonly sentAt: string;
+}
+
+/** Mail that was sent in an account and region, oldest first. */
+export async function mailOf(
+  io: CommandIo,
+  running: Running,
+  { account, region }: { readonly account: string; readonly region: string },
+): Promise<readonly Mail[]> {
+  const query = new URLSearchParams({ account, region });
+  const answer = await (await control(io, running, 'GET', `mail?${query}`)).json();
+  const mail =
+    typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'mail') : undefined;
+  if (!Array.isArray(mail) || !mail.every(isMail)) throw new Error('the outbox came without mail');
+  return mail;
+}
+
+const isMail = (value: unknown): value is Mail =>
+  typeof value === 'object' &&
+  value !== null &&
+  ['from', 'subject', 'text', 'sentAt'].every(
+    (name) => typeof Reflect.get(value, name) === 'string',
+  ) &&
+  Array.isArray(Reflect.get(value, 'to'));
+
+function control(
+  { http, signal }: CommandIo,
+  { endpoint, nonce }: Running,
+  method: string,
+  route: string,
+): Promise<Response> {
+  const headers = { 'x-apexctl-nonce': nonce };
+  return http(new Request(`${endpoint}/_apexctl/${route}`, { method, headers, signal }));
+}
+
+async function within<T>(
+  { clock }: CommandIo,
+  ms: number,
+  look: () => Promise<T | undefined>,
+): Promise<T | undefined> {
+  const until = clock.elapsedMs() + ms;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined || clock.elapsedMs() > until) return found;
+    await clock.sleep(POLL_MS);
+  }
+}
+const POLL_MS = 50;

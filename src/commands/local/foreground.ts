@@ -1,0 +1,37 @@
+import { problems } from '../../errors/index.js';
+import type { CommandIo } from '../../io/index.js';
+import { removeEndpointFile, writeEndpointFile } from '../../local/endpoint-file.js';
+import { stateFolderOf } from './embedded.js';
+
+/**
+ * Runs the embedded AWS in this process, telling what it does, until the signal fires or it is told to
+ * stop. It never ends for being idle.
+ *
+ * @throws `local-not-started`
+ */
+export async function runEmbedded(io: CommandIo, root: string, port?: number): Promise<void> {
+  const { startLocal } = await import('../../local/index.js');
+  const stateFolder = stateFolderOf(root);
+  const log = (line: string) => io.progress.line(line);
+  const local = await startLocal({
+    stateFolder,
+    pace: 'brisk',
+    version: io.version,
+    log,
+    ...(port === undefined ? {} : { port, strictPort: true }),
+  }).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw problems.localNotStarted({ reason, log: stateFolder }, { cause: error });
+  });
+
+  const { endpoint, nonce, instance, startedAt } = local;
+  const pid = io.processes.pid;
+  const facts = { endpoint, port: local.port, pid, nonce, instance };
+  writeEndpointFile(stateFolder, { ...facts, startedAt: startedAt.toISOString() });
+  log(`listening at ${endpoint}; Ctrl-C ends it`);
+  const stop = () => void local.close();
+  io.signal.addEventListener('abort', stop, { once: true });
+  if (io.signal.aborted) stop();
+  await local.closed;
+  removeEndpointFile(stateFolder, instance);
+}

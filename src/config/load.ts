@@ -1,0 +1,55 @@
+import { dirname, join, resolve } from 'node:path';
+import { problems } from '../errors/index.js';
+import type { CommandIo } from '../io/index.js';
+import type { ChosenEnvironment, LoadedConfig } from './config.js';
+
+/** Names of a configuration, in the order in which they are looked for. */
+export const CONFIG_NAMES = ['apex.config.yaml', 'apex.config.yml', 'apex.config.json'];
+
+/**
+ * The configuration: the one that was named, else the nearest one upwards from the working directory.
+ *
+ * @throws `config-missing`, `config-unreadable`, `config-wrong`
+ */
+export async function loadConfig(
+  { files }: Pick<CommandIo, 'files'>,
+  path?: string,
+): Promise<LoadedConfig> {
+  const file = path === undefined ? await findConfig({ files }) : resolve(files.cwd, path);
+  if (file === undefined) throw problems.configMissing({ folder: files.cwd });
+  const text = await files.readText(file);
+  if (text === undefined) throw problems.configUnreadable({ file: path ?? file });
+  const { parseConfig } = await import('./parse.js');
+  return { config: parseConfig(text, file), file, root: dirname(file) };
+}
+
+/** Absolute path of the nearest configuration upwards. */
+export async function findConfig({ files }: Pick<CommandIo, 'files'>): Promise<string | undefined> {
+  for (let folder = files.cwd; ; folder = dirname(folder)) {
+    for (const name of CONFIG_NAMES) {
+      const path = join(folder, name);
+      if ((await files.look(path))?.kind === 'file') return path;
+    }
+    if (dirname(folder) === folder) return undefined;
+  }
+}
+
+/**
+ * The environment with that name; the only one where there is no choice.
+ *
+ * @throws `environment-unknown`, `environment-missing`
+ */
+export function chooseEnvironment(
+  loaded: LoadedConfig,
+  name: string | undefined,
+): ChosenEnvironment {
+  const known = Object.keys(loaded.config.environments);
+  const [only] = known.length === 1 ? known : [];
+  const chosen = name ?? only;
+  if (chosen === undefined) throw problems.environmentMissing({ known });
+  const environment = Object.hasOwn(loaded.config.environments, chosen)
+    ? loaded.config.environments[chosen]
+    : undefined;
+  if (!environment) throw problems.environmentUnknown({ name: chosen, known });
+  return { ...loaded, name: chosen, environment };
+}

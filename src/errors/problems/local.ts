@@ -1,0 +1,33 @@
+import { problem } from '../user-error.js';
+
+/** The embedded AWS, seen from the command line. Numbers AX6001 to AX6999. */
+export const localProblems = {
+  localNotRunning: problem('local-not-running', 'AX6001', 'refused', {
+    sample: { folder: '.apexctl/local' },
+    say: ({ folder }) => ({
+      what: `The embedded AWS of ${folder} is not running.`,
+      next: 'Start it: apexctl local start',
+    }),
+  }),
+  localNotStarted: problem('local-not-started', 'AX6002', 'failed', {
+    sample: { reason: 'it did not answer within 20 s', log: '.apexctl/local/local.log' },
+    say: ({ reason, log }) => ({
+      what: `The embedded AWS did not start: ${reason}.`,
+      next: `Read ${log}, or see it happen: apexctl local start --foreground`,
+    }),
+  }),
+  localNotStopped: problem('local-not-stopped', 'AX6004', 'failed', {
+    sample: { pid: 4711 },
+    say: ({ pid }) => ({
+      what: `The embedded AWS was told to stop, and its process ${pid} is still there.`,
+      next: `End it: kill ${pid}`,
+    }),
+  }),
+  logGroupMissing: problem('log-group-missing', 'AX6003', 'usage', {
+    sample: { group: '/aws/lambda/x', near: ['/aws/lambda/xy'] as readonly string[] },
+    say: ({ group, near }) => ({
+      what: `There is no log group "${group}"${near.length ? `; there are ${near.join(', ')}` : ''}.`,
+      next: 'List them: apexctl local logs',
+    }),
+  }),
+};

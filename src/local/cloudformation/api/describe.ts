@@ -1,0 +1,256 @@
+import type { OperationEvent, ResourceStatus } from '@aws-sdk/client-cloudformation';
+import type { Handlers } from '../../core/handlers.js';
+import { pageOf } from '../../core/listing.js';
+import type { Scope } from '../../core/scope.js';
+import type { Engine } from '../engine.js';
+import type { EventRow, ResourceRow, StackRow, ValidationRow } from '../state/rows.js';
+import { findStack, liveStacks, needStack, needStackShort } from '../state/stacks.js';
+import { validationError } from '../wording.js';
+import { needChangeSet } from './change-sets.js';
+import { stackView } from './views.js';
+
+type Cfn = Handlers<typeof import('@aws-sdk/client-cloudformation')>;
+
+/** CloudFormation answers with up to 100 entries a page. */
+const PAGE = 100;
+
+/** Operations that tell what is there and what happened. */
+export const describeHandlers = (engine: Engine) =>
+  ({
+    DescribeStacks(input, call) {
+      const tables = engine.tables(call);
+      if (input.StackName !== undefined && input.StackName !== '') {
+        return { Stacks: [stackView(needStack(tables, input.StackName))] };
+      }
+      const page = pageOf(newestFirst(liveStacks(tables)), input.NextToken, PAGE);
+      return { Stacks: page.items.map(stackView), NextToken: page.next };
+    },
+
+    ListStacks(input, call) {
+      const filter = input.StackStatusFilter ?? [];
+      const stacks = [...engine.tables(call).stacks.values()].filter(
+        ({ status }) => filter.length === 0 || filter.includes(status),
+      );
+      const page = pageOf(newestFirst(stacks), input.NextToken, PAGE);
+      return {
+        StackSummaries: page.items.map((row) => {
+          const view = stackView(row);
+          return {
+            StackId: row.stackId,
+            StackName: row.name,
+            TemplateDescription: view.Description,
+            CreationTime: row.createdAt,
+            LastUpdatedTime: row.updatedAt,
+            DeletionTime: row.deletedAt,
+            StackStatus: row.status,
+            StackStatusReason: row.statusReason,
+            ParentId: row.parentId,
+            RootId: row.rootId,
+            DriftInformation: view.DriftInformation,
+            LastOperations: view.LastOperations,
+          };
+        }),
+        NextToken: page.next,
+      };
+    },
+
+    DescribeStackEvents(input, call) {
+      const tables = engine.tables(call);
+      const stack = needStackShort(tables, input.StackName);
+      const events = [...tables.events(stack.stackId).values()].reverse();
+      const page = pageOf(events, input.NextToken, PAGE);
+      return {
+        StackEvents: page.items.map((event) => ({
+          StackId: stack.stackId,
+          StackName: stack.name,
+          ...eventView(event),
+        })),
+        NextToken: page.next,
+      };
+    },
+
+    DescribeEvents(input, call) {
+      const { stack, operationId } = eventsOf(engine, call, input);
+      const tables = engine.tables(call);
+      const isWanted = (row: { readonly operationId: string }): boolean =>
+        operationId === undefined || row.operationId === operationId;
+      const progress = [...tables.events(stack.stackId).values()].filter(isWanted);
+      const findings = [...tables.validations(stack.stackId).values()].filter(isWanted);
+      const events = [
+        ...progress.map((event) => operationEvent(engine, call, stack, event)),
+        ...findings.map((finding) => findingView(engine, call, stack, finding)),
+      ]
+        .filter(({ EventType }) => !input.Filters?.FailedEvents || /ERROR$/.test(EventType ?? ''))
+        .sort((a, b) => (b.Timestamp?.getTime() ?? 0) - (a.Timestamp?.getTime() ?? 0));
+      const page = pageOf(events, input.NextToken, PAGE);
+      return { OperationEvents: [...page.items], NextToken: page.next };
+    },
+
+    DescribeStackResource(input, call) {
+      const tables = engine.tables(call);
+      const stack = needStackShort(tables, input.StackName);
+      const row = tables.resources(stack.stackId).get(input.LogicalResourceId ?? '');
+      if (!row) {
+        throw validationError('resource-unknown', {
+          resource: input.LogicalResourceId ?? '',
+          stack: stack.name,
+        });
+      }
+      return {
+        StackResourceDetail: {
+          ...resourceView(row),
+          StackId: stack.stackId,
+          StackName: stack.name,
+          LastUpdatedTimestamp: row.changedAt,
+          DriftInformation: driftView(row),
+          Metadata: JSON.stringify(row.metadata ?? {}),
+        },
+      };
+    },
+
+    DescribeStackResources(input, call) {
+      const stack =
+        input.StackName === undefined
+          ? stackOfPhysical(engine, call, input.PhysicalResourceId ?? '')
+          : needStack(engine.tables(call), input.StackName);
+      const rows = [...engine.tables(call).resources(stack.stackId).values()].filter(
+        ({ logicalId }) =>
+          input.LogicalResourceId === undefined || logicalId === input.LogicalResourceId,
+      );
+      return {
+        StackResources: rows.slice(0, PAGE).map((row) => ({
+          ...resourceView(row),
+          StackId: stack.stackId,
+          StackName: stack.name,
+          Timestamp: row.changedAt,
+          DriftInformation: driftView(row),
+        })),
+      };
+    },
+
+    ListStackResources(input, call) {
+      const tables = engine.tables(call);
+      const { stackId } = needStack(tables, input.StackName);
+      const page = pageOf([...tables.resources(stackId).values()], input.NextToken, PAGE);
+      return {
+        StackResourceSummaries: page.items.map((row) => ({
+          ...resourceView(row),
+          LastUpdatedTimestamp: row.changedAt,
+          DriftInformation: driftView(row),
+        })),
+        NextToken: page.next,
+      };
+    },
+  }) satisfies Cfn;
+
+const newestFirst = (stacks: readonly StackRow[]): StackRow[] =>
+  [...stacks].sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+
+const eventView = (event: EventRow) => ({
+  EventId: event.eventId,
+  OperationId: event.operationId,
+  LogicalResourceId: event.logicalId,
+  PhysicalResourceId: event.physicalId,
+  ResourceType: event.type,
+  Timestamp: event.timestamp,
+  ResourceStatus: event.status,
+  ResourceStatusReason: event.reason,
+  ResourceProperties: event.properties,
+  ClientRequestToken: event.token,
+  DetailedStatus: event.detailedStatus,
+});
+
+function operationEvent(
+  engine: Engine,
+  scope: Scope,
+  stack: StackRow,
+  event: EventRow,
+): OperationEvent {
+  const ofStack = event.physicalId === stack.stackId;
+  const failed = /_FAILED$/.test(event.status);
+  return {
+    ...eventView(event),
+    StackId: stack.stackId,
+    OperationType: engine.tables(scope).operations.get(event.operationId)?.type,
+    EventType:
+      failed && !ofStack ? 'PROVISIONING_ERROR' : ofStack ? 'STACK_EVENT' : 'PROGRESS_EVENT',
+    ...(ofStack && { OperationStatus: operationStatus(event.status) }),
+  };
+}
+
+/** Whether the operation of a stack event is over with it. */
+function operationStatus(status: ResourceStatus): 'IN_PROGRESS' | 'SUCCEEDED' | 'FAILED' {
+  if (/IN_PROGRESS$/.test(status)) return 'IN_PROGRESS';
+  return /FAILED$/.test(status) ? 'FAILED' : 'SUCCEEDED';
+}
+
+const findingView = (
+  engine: Engine,
+  scope: Scope,
+  stack: StackRow,
+  row: ValidationRow,
+): OperationEvent => ({
+  EventId: row.eventId,
+  StackId: stack.stackId,
+  OperationId: row.operationId,
+  OperationType: engine.tables(scope).operations.get(row.operationId)?.type,
+  EventType: 'VALIDATION_ERROR',
+  LogicalResourceId: row.logicalId,
+  PhysicalResourceId: row.physicalId,
+  ResourceType: row.type,
+  Timestamp: row.timestamp,
+  ValidationFailureMode: 'FAIL',
+  ValidationName: row.name,
+  ValidationStatus: 'FAILED',
+  ValidationStatusReason: row.reason,
+  ValidationPath: row.path,
+});
+
+/** The stack and, where it is given, the one operation whose events are asked for. */
+function eventsOf(
+  engine: Engine,
+  scope: Scope,
+  input: {
+    readonly StackName?: string | undefined;
+    readonly ChangeSetName?: string | undefined;
+    readonly OperationId?: string | undefined;
+  },
+): { readonly stack: StackRow; readonly operationId?: string } {
+  const tables = engine.tables(scope);
+  if (input.ChangeSetName !== undefined) {
+    const row = needChangeSet(engine, scope, input.ChangeSetName, input.StackName);
+    return { stack: needStack(tables, row.stackId), operationId: row.operationId };
+  }
+  if (input.OperationId !== undefined) {
+    const known = tables.operations.get(input.OperationId);
+    if (!known) throw validationError('operation-unknown', { id: input.OperationId });
+    return { stack: needStack(tables, known.stackId), operationId: input.OperationId };
+  }
+  if (input.StackName === undefined) throw validationError('events-of-what');
+  return { stack: needStack(tables, input.StackName) };
+}
+
+const resourceView = (row: ResourceRow) => ({
+  LogicalResourceId: row.logicalId,
+  PhysicalResourceId: row.physicalId,
+  ResourceType: row.type,
+  ResourceStatus: row.status,
+  ResourceStatusReason: row.statusReason,
+});
+
+const driftView = ({ drift }: ResourceRow) =>
+  drift
+    ? { StackResourceDriftStatus: drift.status, LastCheckTimestamp: drift.at }
+    : ({ StackResourceDriftStatus: 'NOT_CHECKED' } as const);
+
+function stackOfPhysical(engine: Engine, scope: Scope, physicalId: string): StackRow {
+  const tables = engine.tables(scope);
+  for (const stack of liveStacks(tables)) {
+    for (const row of tables.resources(stack.stackId).values()) {
+      if (row.physicalId === physicalId) return stack;
+    }
+  }
+  const found = findStack(tables, physicalId);
+  if (found) return found;
+  throw validationError('physical-unknown', { id: physicalId });
+}

@@ -1,0 +1,248 @@
+import type { Call, Handlers } from '../../core/handlers.js';
+import type { Engine } from '../engine.js';
+import { planOf } from '../plan/plan.js';
+import { prepare } from '../requests/prepare.js';
+import { fromBucket } from '../requests/source.js';
+import { isNoChange, requireUpdatable } from '../requests/states.js';
+import { deleteStack } from '../run/delete.js';
+import { deploy } from '../run/deploy.js';
+import { launch } from '../run/launch.js';
+import { graceFor } from '../run/pace.js';
+import { rollBackCreate, rollBackUpdate } from '../run/rollback.js';
+import type { StackRow } from '../state/rows.js';
+import {
+  addStack,
+  checkStackName,
+  findStack,
+  isBusy,
+  needLiveStack,
+  refuseExisting,
+  stackArn,
+} from '../state/stacks.js';
+import { say, validationError } from '../wording.js';
+
+type Cfn = Handlers<typeof import('@aws-sdk/client-cloudformation')>;
+
+/** Operations that change stacks directly. */
+export const stackHandlers = (engine: Engine) =>
+  ({
+    async CreateStack(input, call) {
+      const tables = engine.tables(call);
+      const name = input.StackName ?? '';
+      checkStackName(name);
+      const known = tables.tokens.get(tokenKey('CreateStack', name, input.ClientRequestToken));
+      if (known !== undefined && tables.stacks.has(known)) return { StackId: known };
+      refuseExisting(tables, name);
+      const stackId = stackArn(call, name);
+      const { deployment } = await prepare(engine, { ...call, stackId, stackName: name }, input);
+      const policy = await policyText(engine, input.StackPolicyBody, input.StackPolicyURL);
+      refuseExisting(tables, name);
+      engine.schema.warmUp();
+      remember(engine, call, 'CreateStack', name, input.ClientRequestToken, stackId);
+      const disableRollback =
+        input.DisableRollback ?? input.DeploymentConfig?.DisableRollback ?? false;
+      addStack(tables, {
+        stackId,
+        name,
+        createdAt: engine.world.clock.now(),
+        status: 'CREATE_IN_PROGRESS',
+        deployed: deployment,
+        disableRollback,
+        terminationProtection: input.EnableTerminationProtection ?? false,
+        ...(input.TimeoutInMinutes !== undefined && { timeoutMinutes: input.TimeoutInMinutes }),
+        ...(policy !== undefined && { policy }),
+      });
+      const done = launch(
+        engine,
+        stackId,
+        {
+          type: 'CREATE_STACK',
+          token: input.ClientRequestToken,
+          desired: deployment,
+          disableRollback,
+          retainExceptOnCreate: input.RetainExceptOnCreate,
+          onFailure: input.OnFailure,
+          validates: !input.DisableValidation,
+        },
+        (run) => deploy(run, 'create'),
+      );
+      await graceFor(engine, done);
+      return { StackId: stackId };
+    },
+
+    async UpdateStack(input, call) {
+      const tables = engine.tables(call);
+      const stack = needLiveStack(tables, input.StackName);
+      const { stackId, name } = stack;
+      if (tables.tokens.has(tokenKey('UpdateStack', stackId, input.ClientRequestToken))) {
+        return { StackId: stackId };
+      }
+      const disableRollback =
+        input.DisableRollback ?? input.DeploymentConfig?.DisableRollback ?? false;
+      requireUpdatable(stack, disableRollback);
+      const identity = { ...call, stackId, stackName: name };
+      const { deployment, evaluation } = await prepare(engine, identity, input, stack);
+      const plan = await planOf(engine, { stackId, scope: call }, evaluation, deployment.tags);
+      if (isNoChange(stack, plan, deployment)) throw validationError('no-updates');
+      requireUpdatable(needLiveStack(tables, stackId), disableRollback);
+      engine.schema.warmUp();
+      remember(engine, call, 'UpdateStack', stackId, input.ClientRequestToken, stackId);
+      const policy = await policyText(engine, input.StackPolicyBody, input.StackPolicyURL);
+      tables.stacks.update(stackId, (row) => ({
+        ...row,
+        updatedAt: engine.world.clock.now(),
+        disableRollback,
+        ...(policy !== undefined && { policy }),
+      }));
+      const done = launch(
+        engine,
+        stackId,
+        {
+          type: 'UPDATE_STACK',
+          token: input.ClientRequestToken,
+          desired: deployment,
+          disableRollback,
+          retainExceptOnCreate: input.RetainExceptOnCreate,
+          validates: !input.DisableValidation,
+        },
+        (run) => deploy(run, 'update'),
+      );
+      await graceFor(engine, done);
+      return { StackId: stackId };
+    },
+
+    async DeleteStack(input, call) {
+      const tables = engine.tables(call);
+      const stack = findStack(tables, input.StackName ?? '');
+      if (!stack || /^DELETE_(COMPLETE|IN_PROGRESS)$/.test(stack.status)) return {};
+      requireDeletable(stack, input.RetainResources ?? []);
+      await cancelCreation(engine, stack);
+      const done = launch(
+        engine,
+        stack.stackId,
+        { type: 'DELETE_STACK', token: input.ClientRequestToken },
+        (run) =>
+          deleteStack(run, {
+            retain: input.RetainResources ?? [],
+            force: input.DeletionMode === 'FORCE_DELETE_STACK',
+          }),
+      );
+      await graceFor(engine, done);
+      return {};
+    },
+
+    async CancelUpdateStack(input, call) {
+      const stack = needLiveStack(engine.tables(call), input.StackName);
+      const running = engine.running.get(stack.stackId);
+      if (stack.status !== 'UPDATE_IN_PROGRESS' || !running) throw validationError('cancel-state');
+      running.cancel();
+      await graceFor(engine, running.done);
+      return {};
+    },
+
+    async RollbackStack(input, call) {
+      const stack = needLiveStack(engine.tables(call), input.StackName);
+      const { stackId, status, operation } = stack;
+      if (status !== 'CREATE_FAILED' && status !== 'UPDATE_FAILED') {
+        throw validationError('rollback-not-possible', { id: stackId, status });
+      }
+      const request = {
+        type: 'ROLLBACK',
+        token: input.ClientRequestToken,
+        retainExceptOnCreate: input.RetainExceptOnCreate ?? operation?.retainExceptOnCreate,
+        ...(operation?.desired && { desired: operation.desired }),
+      } as const;
+      const done = launch(engine, stackId, request, (run) =>
+        status === 'CREATE_FAILED'
+          ? rollBackCreate(run, say('user-initiated'))
+          : rollBackUpdate(run, say('user-initiated')),
+      );
+      await graceFor(engine, done);
+      return {
+        StackId: stackId,
+        OperationId: engine.tables(call).stacks.get(stackId)?.lastOperations[0]?.id,
+      };
+    },
+
+    async ContinueUpdateRollback(input, call) {
+      const stack = needLiveStack(engine.tables(call), input.StackName);
+      const { stackId, status, operation } = stack;
+      if (status !== 'UPDATE_ROLLBACK_FAILED') {
+        throw validationError('continue-rollback-state', { id: stackId, status });
+      }
+      const request = {
+        type: 'CONTINUE_ROLLBACK',
+        token: input.ClientRequestToken,
+        ...(operation?.desired && { desired: operation.desired }),
+      } as const;
+      const done = launch(engine, stackId, request, (run) =>
+        rollBackUpdate(run, say('user-initiated'), new Set(input.ResourcesToSkip)),
+      );
+      await graceFor(engine, done);
+      return {};
+    },
+
+    UpdateTerminationProtection(input, call) {
+      const tables = engine.tables(call);
+      const { stackId } = needLiveStack(tables, input.StackName);
+      const terminationProtection = input.EnableTerminationProtection ?? false;
+      tables.stacks.update(stackId, (row) => ({ ...row, terminationProtection }));
+      return { StackId: stackId };
+    },
+
+    async SetStackPolicy(input, call) {
+      const tables = engine.tables(call);
+      const { stackId } = needLiveStack(tables, input.StackName);
+      const policy = await policyText(engine, input.StackPolicyBody, input.StackPolicyURL);
+      tables.stacks.update(stackId, (row) => ({ ...row, ...(policy !== undefined && { policy }) }));
+      return {};
+    },
+
+    GetStackPolicy(input, call) {
+      const { policy } = needLiveStack(engine.tables(call), input.StackName);
+      return policy === undefined ? {} : { StackPolicyBody: policy };
+    },
+  }) satisfies Cfn;
+
+const tokenKey = (operation: string, name: string, token: string | undefined): string =>
+  token === undefined ? '' : `${operation}|${name}|${token}`;
+
+/** A repeated request with the same token is the same request. */
+function remember(
+  engine: Engine,
+  call: Call,
+  operation: string,
+  name: string,
+  token: string | undefined,
+  stackId: string,
+): void {
+  if (token !== undefined)
+    engine.tables(call).tokens.set(tokenKey(operation, name, token), stackId);
+}
+
+async function policyText(
+  engine: Engine,
+  body: string | undefined,
+  url: string | undefined,
+): Promise<string | undefined> {
+  return url === undefined ? body : fromBucket(engine, url);
+}
+
+function requireDeletable(stack: StackRow, retain: readonly string[]): void {
+  const { stackId, name, status } = stack;
+  if (stack.terminationProtection) throw validationError('termination-protected', { name });
+  if (isBusy(stack) && status !== 'CREATE_IN_PROGRESS') {
+    throw validationError('stack-not-deletable', { id: stackId, status });
+  }
+  if (retain.length > 0 && status !== 'DELETE_FAILED') {
+    throw validationError('retain-not-failed', { id: stackId });
+  }
+}
+
+/** Deleting a stack that is being created ends its creation first. */
+async function cancelCreation(engine: Engine, { stackId, status }: StackRow): Promise<void> {
+  const running = engine.running.get(stackId);
+  if (status !== 'CREATE_IN_PROGRESS' || !running) return;
+  running.cancel();
+  await running.done;
+}

@@ -1,0 +1,79 @@
+import { AwsError } from '../../core/aws-error.js';
+import type { Engine } from '../engine.js';
+import { changeView } from '../plan/change-view.js';
+import { findConflicts } from '../plan/early-validation.js';
+import { type PlannedChange, planOf } from '../plan/plan.js';
+import { PlainFailure } from '../providers/failure.js';
+import { isNoChange } from '../requests/states.js';
+import type { ChangeSetRow, Deployment } from '../state/rows.js';
+import { scopeOf } from '../state/tables.js';
+import { loadEvaluation } from '../template/load.js';
+import { say } from '../wording.js';
+
+/** Works out what a change set would do, and whether it may be executed. */
+export async function computeChanges(engine: Engine, row: ChangeSetRow): Promise<void> {
+  const tables = engine.tables(scopeOf(row.stackId));
+  const write = (change: Partial<ChangeSetRow>): void => {
+    if (tables.changeSets.has(row.changeSetId)) {
+      tables.changeSets.update(row.changeSetId, (current) => ({ ...current, ...change }));
+    }
+  };
+  tables.operations.set(row.operationId, {
+    stackId: row.stackId,
+    type: 'CREATE_CHANGESET',
+    startedAt: row.createdAt,
+    changeSetId: row.changeSetId,
+  });
+  write({ status: 'CREATE_IN_PROGRESS' });
+  try {
+    write(await outcome(engine, row));
+  } catch (error) {
+    const known = error instanceof AwsError || error instanceof PlainFailure;
+    if (!known) engine.world.log(`change set ${row.changeSetId} broke: ${String(error)}`);
+    write(failed(known ? error.message : say('internal-failure')));
+  }
+}
+
+const failed = (statusReason: string): Partial<ChangeSetRow> => ({
+  status: 'FAILED',
+  statusReason,
+  executionStatus: 'UNAVAILABLE',
+});
+
+async function outcome(engine: Engine, row: ChangeSetRow): Promise<Partial<ChangeSetRow>> {
+  const where = { ...row, scope: scopeOf(row.stackId) };
+  const stack = engine.tables(where.scope).stacks.get(row.stackId);
+  const isNew = stack === undefined || stack.status === 'REVIEW_IN_PROGRESS';
+  const evaluation = await loadEvaluation(engine, where, row.desired);
+  const plan = await planOf(engine, where, evaluation, row.desired.tags);
+  if (!isNew && isNoChange(stack, plan, row.desired)) return failed(say('change-set-empty'));
+  if (row.validates) {
+    const conflict = await findConflicts(engine, where, row.operationId, plan.changes);
+    if (conflict !== undefined) return failed(conflict);
+  }
+  const origin = {
+    unsettled: unsettled(plan.changes),
+    parameters: changedParameters(isNew ? undefined : stack.deployed, row.desired),
+  };
+  return {
+    status: 'CREATE_COMPLETE',
+    executionStatus: 'AVAILABLE',
+    changes: plan.changes.map((change) => changeView(change, origin)),
+  };
+}
+
+const unsettled = (changes: readonly PlannedChange[]): Set<string> =>
+  new Set(
+    changes
+      .filter(({ action, replacement }) => action === 'Add' || (replacement ?? 'False') !== 'False')
+      .map(({ logicalId }) => logicalId),
+  );
+
+function changedParameters(before: Deployment | undefined, after: Deployment): Set<string> {
+  const old = new Map(before?.parameters.map((row) => [row.key, row.resolved ?? row.value]));
+  return new Set(
+    after.parameters
+      .filter(({ key, value, resolved }) => old.get(key) !== (resolved ?? value))
+      .map(({ key }) => key),
+  );
+}

@@ -1,0 +1,182 @@
+import type {
+  Change,
+  ChangeSetStatus,
+  DetailedStatus,
+  ExecutionStatus,
+  OperationType,
+  ResourceStatus,
+  StackDriftStatus,
+  StackResourceDriftStatus,
+  StackStatus,
+} from '@aws-sdk/client-cloudformation';
+import type { Tags } from '../../core/values.js';
+import type { Properties } from '../providers/contract.js';
+import type { ParameterRow } from '../template/parameters.js';
+
+/** What somebody asked a stack to be. */
+export interface Deployment {
+  /** Blob id of the text as it was given. */
+  readonly template: string;
+  readonly parameters: readonly ParameterRow[];
+  readonly tags: Tags;
+  readonly capabilities: readonly string[];
+  readonly notificationArns: readonly string[];
+  readonly roleArn?: string;
+  readonly description?: string;
+  readonly changeSetId?: string;
+}
+
+export interface OutputRow {
+  readonly key: string;
+  readonly value: string;
+  readonly description?: string;
+  readonly exportName?: string;
+}
+
+/** The operation that runs on a stack, or that stopped half way. */
+export interface OperationRow {
+  readonly id: string;
+  readonly type: OperationType;
+  readonly token?: string;
+  /** What an update wants; becomes `deployed` when it is through. */
+  readonly desired?: Deployment;
+  readonly disableRollback: boolean;
+  /** What this operation made is deleted in its rollback, even where the policy says Retain. */
+  readonly retainExceptOnCreate: boolean;
+  readonly onFailure: 'ROLLBACK' | 'DELETE' | 'DO_NOTHING';
+  /** Name conflicts and property syntax are checked first. */
+  readonly validates: boolean;
+}
+
+export interface StackRow {
+  readonly stackId: string;
+  readonly name: string;
+  readonly createdAt: Date;
+  readonly updatedAt?: Date;
+  readonly deletedAt?: Date;
+  readonly status: StackStatus;
+  readonly statusReason?: string;
+  readonly detailedStatus?: DetailedStatus;
+  /** What the stack stands on; for a new stack, what it is to become. */
+  readonly deployed?: Deployment;
+  readonly outputs: readonly OutputRow[];
+  /** Names of exports that its resources or outputs use. */
+  readonly imports: readonly string[];
+  readonly operation?: OperationRow;
+  readonly lastOperations: readonly { readonly id: string; readonly type: OperationType }[];
+  readonly terminationProtection: boolean;
+  readonly disableRollback: boolean;
+  readonly timeoutMinutes?: number;
+  readonly policy?: string;
+  readonly parentId?: string;
+  readonly rootId?: string;
+  readonly drift?: { readonly status: StackDriftStatus; readonly at: Date };
+}
+
+/** A physical resource behind a logical id. */
+export interface Incarnation {
+  readonly type: string;
+  readonly physicalId: string;
+  readonly properties: Properties;
+  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly dependsOn: readonly string[];
+  readonly deletionPolicy?: string;
+  readonly updateReplacePolicy?: string;
+  readonly metadata?: unknown;
+}
+
+export interface ResourceRow extends Omit<Incarnation, 'physicalId'> {
+  readonly logicalId: string;
+  /** Absent while nothing was made yet. */
+  readonly physicalId?: string;
+  readonly status: ResourceStatus;
+  readonly statusReason?: string;
+  readonly changedAt: Date;
+  /** Made by the operation that runs. */
+  readonly isNew?: boolean;
+  /** As it was before the operation that runs; what a rollback goes back to. */
+  readonly before?: Incarnation & { readonly replaced: boolean };
+  /** Physical resources that are to be deleted when the operation cleans up. */
+  readonly former?: readonly Incarnation[];
+  /** No longer in the template: deleted when the operation cleans up. */
+  readonly leaves?: boolean;
+  readonly drift?: DriftRow;
+}
+
+export interface DriftRow {
+  readonly status: StackResourceDriftStatus;
+  readonly at: Date;
+  readonly expected: Properties;
+  readonly actual?: Properties;
+}
+
+export interface EventRow {
+  readonly eventId: string;
+  readonly operationId: string;
+  readonly timestamp: Date;
+  readonly logicalId: string;
+  readonly physicalId: string;
+  readonly type: string;
+  readonly status: ResourceStatus;
+  readonly reason?: string;
+  /** JSON text. */
+  readonly properties?: string;
+  readonly token?: string;
+  readonly detailedStatus?: DetailedStatus;
+}
+
+/** A finding of early validation. */
+export interface ValidationRow {
+  readonly eventId: string;
+  readonly operationId: string;
+  readonly timestamp: Date;
+  readonly logicalId: string;
+  readonly physicalId?: string;
+  readonly type: string;
+  readonly name: 'NAME_CONFLICT_VALIDATION' | 'PROPERTY_VALIDATION';
+  readonly reason: string;
+  readonly path: string;
+}
+
+export interface ChangeSetRow {
+  readonly changeSetId: string;
+  readonly name: string;
+  readonly stackId: string;
+  readonly stackName: string;
+  readonly kind: 'CREATE' | 'UPDATE';
+  readonly createdAt: Date;
+  readonly description?: string;
+  readonly status: ChangeSetStatus;
+  readonly statusReason?: string;
+  readonly executionStatus: ExecutionStatus;
+  readonly desired: Deployment;
+  readonly changes: readonly Change[];
+  readonly operationId: string;
+  readonly clientToken?: string;
+  readonly executeToken?: string;
+  readonly onStackFailure?: 'ROLLBACK' | 'DELETE' | 'DO_NOTHING';
+  readonly includeNestedStacks: boolean;
+  readonly validates: boolean;
+}
+
+/** Where an operation id leads. */
+export interface OperationIndexRow {
+  readonly stackId: string;
+  readonly type: OperationType;
+  readonly startedAt: Date;
+  readonly changeSetId?: string;
+}
+
+export interface ExportRow {
+  readonly name: string;
+  readonly value: string;
+  readonly stackId: string;
+}
+
+/** One run of drift detection, which is over when it is written. */
+export interface DriftDetectionRow {
+  readonly stackId: string;
+  readonly at: Date;
+  readonly status: StackDriftStatus;
+  readonly drifted: number;
+}

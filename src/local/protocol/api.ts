@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import { AwsError } from '../core/aws-error.js';
+import type { Cloud } from '../core/create-world.js';
+import type { Call } from '../core/handlers.js';
+import type { HttpRequest } from '../core/http.js';
+import type { Principal } from '../core/principal.js';
+import type { Scope } from '../core/scope.js';
+import { isRead, recordCall } from './audit.js';
+import { authError } from './auth-errors.js';
+import { ANONYMOUS, authenticate } from './authenticate.js';
+import { authorize } from './authorization.js';
+import { settled } from './body.js';
+import { claimOf, type SignatureClaim } from './credential.js';
+import { decode, type Input } from './decode.js';
+import { encode, type Reply } from './encode.js';
+import { encodeError } from './errors.js';
+import { type Identified, identify, isIdentified, notImplemented } from './identify.js';
+import { checkInput } from './input-check.js';
+import type { ServiceModel, Wire } from './model.js';
+import { bucketAddress } from './s3-address.js';
+import type { Incoming } from './server.js';
+
+/** Where an anonymous request to no particular bucket is counted. */
+const NOBODY: Scope = { account: '000000000000', region: 'us-east-1' };
+
+/** Answers an API call of any service. Never throws: what fails is told as the service would. */
+export async function answerApi(cloud: Cloud, incoming: Incoming): Promise<Reply> {
+  const claim = claimOf(incoming.request);
+  const requestId = randomUUID();
+  const isS3 = claim ? claim.service === 's3' : !incoming.request.headers['x-amz-target'];
+  if (!isS3) return answerCall(cloud, incoming, claim, requestId);
+
+  const raw = await answerRaw(cloud, incoming.request);
+  const reply = raw ?? (await answerCall(cloud, incoming, claim, requestId));
+  return incoming.request.headers['origin'] ? decorated(cloud, incoming.request, reply) : reply;
+}
+
+/** Browser preflights and form uploads: S3 without a model. */
+async function answerRaw(cloud: Cloud, request: HttpRequest): Promise<Reply | undefined> {
+  const isForm = (request.headers['content-type'] ?? '').startsWith('multipart/form-data');
+  if (request.method !== 'OPTIONS' && !(request.method === 'POST' && isForm)) return undefined;
+  const s3 = await cloud.service('s3');
+  const response = await s3.raw?.(request, bucketAddress(request).bucket);
+  return response && { ...response, headers: { ...response.headers } };
+}
+
+async function decorated(cloud: Cloud, request: HttpRequest, reply: Reply): Promise<Reply> {
+  const s3 = await cloud.service('s3');
+  if (!s3.decorate) return reply;
+  const headers = s3.decorate(request, bucketAddress(request).bucket, reply.headers);
+  return { ...reply, headers: { ...headers } };
+}
+
+async function answerCall(
+  cloud: Cloud,
+  incoming: Incoming,
+  claim: SignatureClaim | undefined,
+  requestId: string,
+): Promise<Reply> {
+  let wire: Wire = 'restXml';
+  let service: ServiceModel | undefined;
+  let canWait = false;
+  let reply: Reply;
+  try {
+    const found = await identify(incoming.request, claim?.service);
+    ({ wire, service } = found);
+    canWait = isIdentified(found) && isRead(found.operation.name);
+    const caller = await senderOf(cloud, incoming.request, claim, found.wire, found);
+    if (!isIdentified(found)) throw found.refusal;
+    reply = await answerIdentified(cloud, incoming, found, caller, claim, requestId);
+  } catch (error) {
+    if (!(error instanceof AwsError)) logFailure(cloud, service, error);
+    reply = encodeError(service, wire, error, requestId);
+  }
+  try {
+    // An answer is given only once what it reports would survive a kill.
+    await cloud.world.store.flush();
+    return reply;
+  } catch (error) {
+    logFailure(cloud, service, error);
+    return canWait ? reply : encodeError(service, wire, error, requestId);
+  }
+}
+
+function logFailure(cloud: Cloud, service: ServiceModel | undefined, error: unknown): void {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  cloud.world.log(`${service?.id ?? 'request'} failed inside: ${text}`);
+}
+
+async function senderOf(
+  cloud: Cloud,
+  request: HttpRequest,
+  claim: SignatureClaim | undefined,
+  wire: Wire,
+  found: { readonly service?: ServiceModel; readonly operation?: { readonly name: string } },
+): Promise<Principal> {
+  if (claim) return authenticate(cloud.world, request, claim, wire);
+  const packageName = found.service?.packageName;
+  if (packageName === 's3') {
+    refuseOldSignature(request);
+    return ANONYMOUS;
+  }
+  const isOpen = packageName === 'sts' && /^AssumeRoleWith/.test(found.operation?.name ?? '');
+  if (isOpen) return ANONYMOUS;
+  throw authError('missing', found.service?.signing, wire);
+}
+
+/** Signature version 2, which S3 refuses for every bucket made after June 2020. */
+function refuseOldSignature({ headers, query }: HttpRequest): void {
+  if (!headers['authorization']?.startsWith('AWS ') && !query.has('AWSAccessKeyId')) return;
+  throw new AwsError(
+    'InvalidRequest',
+    'The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.',
+    { status: 400 },
+  );
+}
+
+async function answerIdentified(
+  cloud: Cloud,
+  { request: signed, trailers }: Incoming,
+  found: Identified,
+  caller: Principal,
+  claim: SignatureClaim | undefined,
+  requestId: string,
+): Promise<Reply> {
+  const request = settled(signed, trailers);
+  const { service, operation } = found;
+  const call: Call = {
+    ...(await scopeOf(cloud, found, caller, claim)),
+    caller,
+    requestId,
+    operation: operation.name,
+    request,
+    ...(found.bucket !== undefined && { bucket: found.bucket }),
+  };
+  let input: Input = {};
+  let failure: unknown;
+  try {
+    const handler = (await cloud.handlers(service.packageName))?.[operation.name];
+    if (!handler) throw notImplemented(`${service.id}.${operation.name}`);
+    input = await decode(found, found.modernized ?? request);
+    checkInput(service, found.wire, operation.input, input);
+    await authorize(cloud, found, input, call);
+    // The decoder made the input from the very schema that the handler's types come from.
+    const output: unknown = await handler(input as never, call);
+    return encode(found, output, requestId);
+  } catch (error) {
+    failure = error;
+    throw error;
+  } finally {
+    await recordCall(cloud, found, call, input, failure);
+  }
+}
+
+async function scopeOf(
+  cloud: Cloud,
+  { bucket }: Identified,
+  caller: Principal,
+  claim: SignatureClaim | undefined,
+): Promise<Scope> {
+  if (claim && caller.kind !== 'anonymous') {
+    return { account: caller.account, region: claim.region };
+  }
+  if (bucket === undefined) return NOBODY;
+  return (await cloud.world.port('s3')).owner(bucket) ?? NOBODY;
+}

@@ -1,0 +1,65 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Cloud } from '../core/create-world.js';
+import type { HttpRequest, HttpResponse } from '../core/http.js';
+
+/** What the control routes know and may do. */
+export interface Controls {
+  readonly cloud: () => Cloud;
+  /** Secret of this run; whoever has it may stop and reset. */
+  readonly nonce: string;
+  readonly facts: () => Readonly<Record<string, unknown>>;
+  readonly stats: () => Readonly<Record<string, unknown>>;
+  readonly stop: () => void;
+  readonly reset: () => Promise<void>;
+}
+
+/** Routes below `/_apexctl/`: health, stop, reset, mail. Web pages are refused. */
+export async function answerControl(
+  controls: Controls,
+  request: HttpRequest,
+): Promise<HttpResponse> {
+  if (
+    request.headers['origin'] !== undefined ||
+    request.headers['sec-fetch-site'] === 'cross-site'
+  ) {
+    return json(403, { message: 'web pages may not use the control routes' });
+  }
+  const isTrusted = knowsNonce(controls.nonce, request);
+  const route = `${request.method} ${request.path}`;
+  if (route === 'GET /_apexctl/health') {
+    return json(200, { ...controls.facts(), ...(isTrusted && controls.stats()) });
+  }
+  if (!isTrusted) {
+    return json(403, { message: 'the header x-apexctl-nonce does not fit this run' });
+  }
+  switch (route) {
+    case 'POST /_apexctl/stop':
+      controls.stop();
+      return json(202, { stopping: true });
+    case 'POST /_apexctl/reset':
+      await controls.reset();
+      return json(200, { reset: true });
+    case 'GET /_apexctl/mail':
+      return json(200, await mail(controls.cloud(), request.query));
+    default:
+      return json(404, { message: `no control route ${route}` });
+  }
+}
+
+async function mail(cloud: Cloud, query: URLSearchParams) {
+  const account = query.get('account') ?? '000000000000';
+  const region = query.get('region') ?? 'eu-west-1';
+  return { mail: (await cloud.world.port('ses')).outbox({ account, region }) };
+}
+
+function knowsNonce(nonce: string, { headers }: HttpRequest): boolean {
+  const given = Buffer.from(headers['x-apexctl-nonce'] ?? '');
+  const expected = Buffer.from(nonce);
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+const json = (status: number, value: unknown): HttpResponse => ({
+  status,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(value),
+});

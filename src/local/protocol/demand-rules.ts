@@ -1,0 +1,200 @@
+import {
+  bareFunction,
+  busArn,
+  gatewayDemands,
+  given,
+  iamResources,
+  mailDemands,
+  named,
+  parameterArn,
+  secrets,
+  serviceLevelS3,
+  strings,
+  tables,
+  transactionDemands,
+} from './demand-resources.js';
+import type { DemandRule } from './demands.js';
+import { memberOf } from './values.js';
+
+/**
+ * IAM actions and resources by SDK package.
+ * Source: Service Authorization Reference, one page a service.
+ */
+export const RULES: Readonly<Record<string, DemandRule>> = {
+  acm: { prefix: 'acm', resources: given('CertificateArn') },
+  'api-gateway': { prefix: 'apigateway', demands: gatewayDemands },
+  apigatewayv2: { prefix: 'apigateway', demands: gatewayDemands },
+  budgets: {
+    prefix: 'budgets',
+    demands: ({ operation, call, text }) => {
+      const name = text('BudgetName') ?? '*';
+      const verb = /^Describe/.test(operation) ? 'ViewBudget' : 'ModifyBudget';
+      const resources = [`arn:aws:budgets::${call.account}:budget/${name}`];
+      return [{ action: `budgets:${verb}`, resources }];
+    },
+  },
+  cloudcontrol: { prefix: 'cloudformation' },
+  cloudformation: {
+    prefix: 'cloudformation',
+    resources: ({ arn, text }) => {
+      const name = text('StackName') ?? text('ChangeSetName');
+      if (!name) return undefined;
+      return [name.startsWith('arn:') ? name : arn('cloudformation', `stack/${name}/*`)];
+    },
+  },
+  cloudfront: {
+    prefix: 'cloudfront',
+    resources: ({ operation, call, text }) => {
+      const id = text('DistributionId') ?? text('Id');
+      const kind = /Function/.test(operation) ? 'function' : 'distribution';
+      const name = kind === 'function' ? text('Name') : id;
+      if (!name || !/Distribution|Invalidation|Function/.test(operation)) return undefined;
+      return [`arn:aws:cloudfront::${call.account}:${kind}/${name}`];
+    },
+  },
+  cloudtrail: { prefix: 'cloudtrail', resources: named('Name', 'cloudtrail', 'trail/') },
+  cloudwatch: {
+    prefix: 'cloudwatch',
+    demands: ({ operation, text }) =>
+      operation === 'PutMetricData'
+        ? [
+            {
+              action: 'cloudwatch:PutMetricData',
+              resources: ['*'],
+              context: { 'cloudwatch:namespace': text('Namespace') ?? '' },
+            },
+          ]
+        : undefined,
+    resources: ({ arn, input, text }) => {
+      const name = text('AlarmName');
+      if (name) return [arn('cloudwatch', `alarm:${name}`)];
+      const names = strings(input['AlarmNames']);
+      return names.length > 0 ? names.map((one) => arn('cloudwatch', `alarm:${one}`)) : undefined;
+    },
+  },
+  'cloudwatch-logs': {
+    prefix: 'logs',
+    resources: ({ arn, text }) => {
+      const group =
+        text('logGroupName') ?? text('logGroupIdentifier')?.replace(/^.*log-group:/, '');
+      const stream = text('logStreamName') ?? '';
+      // AWS names a stream even where the action is about the group.
+      return group ? [arn('logs', `log-group:${group}:log-stream:${stream}`)] : undefined;
+    },
+  },
+  'config-service': { prefix: 'config' },
+  'cost-explorer': { prefix: 'ce' },
+  dynamodb: { prefix: 'dynamodb', demands: transactionDemands, resources: tables },
+  ecr: {
+    prefix: 'ecr',
+    resources: named('repositoryName', 'ecr', 'repository/'),
+  },
+  eventbridge: {
+    prefix: 'events',
+    resources: ({ operation, arn, input, text }) => {
+      if (operation === 'PutEvents') {
+        const entries = Array.isArray(input['Entries']) ? input['Entries'] : [];
+        const buses = entries.map((entry: unknown) => memberOf(entry, 'EventBusName') ?? 'default');
+        return [...new Set(buses.map((bus) => busArn(arn, String(bus))))];
+      }
+      const rule = text('Rule') ?? (/Rule/.test(operation) ? text('Name') : undefined);
+      if (!rule) return undefined;
+      const bus = text('EventBusName')?.replace(/^.*event-bus\//, '');
+      const within = bus && bus !== 'default' ? `${bus}/` : '';
+      return [arn('events', `rule/${within}${rule}`)];
+    },
+  },
+  iam: {
+    prefix: 'iam',
+    resources: iamResources,
+  },
+  kms: {
+    prefix: 'kms',
+    resources: async ({ cloud, call, text, arn }) => {
+      const id = text('KeyId') ?? text('TargetKeyId');
+      if (!id) return undefined;
+      try {
+        return [(await cloud.world.port('kms')).resolve(call, id)];
+      } catch {
+        return [id.startsWith('arn:') ? id : arn('kms', `key/${id}`)]; // the handler words what is wrong
+      }
+    },
+  },
+  lambda: {
+    prefix: 'lambda',
+    actions: {
+      Invoke: 'InvokeFunction',
+      InvokeAsync: 'InvokeFunction',
+      InvokeWithResponseStream: 'InvokeFunction',
+    },
+    resources: ({ arn, text }) => {
+      const layer = text('LayerName');
+      if (layer) return [layer.startsWith('arn:') ? layer : arn('lambda', `layer:${layer}`)];
+      const resource = text('Resource');
+      if (resource) return [resource];
+      const name = text('FunctionName');
+      if (!name) return undefined;
+      const qualifier = text('Qualifier');
+      const bare = name.startsWith('arn:') ? name : arn('lambda', `function:${bareFunction(name)}`);
+      return [qualifier ? `${bare}:${qualifier}` : bare];
+    },
+  },
+  'resource-groups-tagging-api': { prefix: 'tag' },
+  'route-53': {
+    prefix: 'route53',
+    resources: ({ operation, text }) => {
+      const id = (text('HostedZoneId') ?? text('Id') ?? text('ResourceId'))?.replace(/^.*\//, '');
+      if (!id) return undefined;
+      if (/HealthCheck/.test(operation)) return [`arn:aws:route53:::healthcheck/${id}`];
+      return [`arn:aws:route53:::${operation === 'GetChange' ? 'change' : 'hostedzone'}/${id}`];
+    },
+  },
+  s3: { prefix: 's3', demands: serviceLevelS3 },
+  'secrets-manager': { prefix: 'secretsmanager', resources: secrets },
+  'service-quotas': { prefix: 'servicequotas' },
+  ses: { prefix: 'ses', demands: ({ text, ...asking }) => mailDemands(asking, text('Source')) },
+  sesv2: {
+    prefix: 'ses',
+    demands: ({ text, ...asking }) => mailDemands(asking, text('FromEmailAddress')),
+    resources: named('EmailIdentity', 'ses', 'identity/'),
+  },
+  sns: {
+    prefix: 'sns',
+    actions: { PublishBatch: 'Publish' },
+    resources: ({ arn, operation, text }) => {
+      const found = text('TopicArn') ?? text('TargetArn') ?? text('SubscriptionArn');
+      if (found) return [found];
+      const name = operation === 'CreateTopic' ? text('Name') : undefined;
+      return name ? [arn('sns', name)] : undefined;
+    },
+  },
+  sqs: {
+    prefix: 'sqs',
+    actions: {
+      SendMessageBatch: 'SendMessage',
+      DeleteMessageBatch: 'DeleteMessage',
+      ChangeMessageVisibilityBatch: 'ChangeMessageVisibility',
+    },
+    resources: ({ call, arn, text }) => {
+      const name = text('QueueName');
+      if (name) return [arn('sqs', name)];
+      const [queue, account] = (text('QueueUrl') ?? '').split('/').reverse();
+      if (!queue) return undefined;
+      const owner = /^\d{12}$/.test(account ?? '') ? account : call.account;
+      return [`arn:aws:sqs:${call.region}:${owner}:${queue}`];
+    },
+  },
+  ssm: {
+    prefix: 'ssm',
+    resources: ({ operation, arn, input, text }) => {
+      const names = strings(input['Names']);
+      if (/Parameters?(ByPath|History)?$/.test(operation) && operation !== 'DescribeParameters') {
+        const wanted = names.length > 0 ? names : [text('Name') ?? text('Path') ?? ''];
+        return wanted.map((name) => parameterArn(arn, name));
+      }
+      return undefined;
+    },
+  },
+  sts: { prefix: 'sts', demands: () => [] },
+  wafv2: { prefix: 'wafv2' },
+};

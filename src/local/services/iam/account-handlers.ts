@@ -1,0 +1,72 @@
+import { given } from '../../core/listing.js';
+import type { IamHandlers, Means } from './api.js';
+import { alreadyExists, noSuchEntity } from './errors.js';
+
+const ALIAS = 'alias';
+
+export const accountHandlers = ({ iam }: Means): IamHandlers => ({
+  ListAccountAliases: (_, call) => ({
+    AccountAliases: [...iam(call).aliases.values()].map(({ alias }) => alias),
+    IsTruncated: false,
+  }),
+  CreateAccountAlias({ AccountAlias }, call) {
+    const { aliases } = iam(call);
+    if (aliases.get(ALIAS)?.alias === AccountAlias) {
+      throw alreadyExists(`The account alias ${AccountAlias} already exists.`);
+    }
+    aliases.set(ALIAS, { alias: given(AccountAlias) });
+    return {};
+  },
+  DeleteAccountAlias({ AccountAlias }, call) {
+    const { aliases } = iam(call);
+    if (aliases.get(ALIAS)?.alias !== AccountAlias) {
+      throw noSuchEntity(`The account alias ${AccountAlias} cannot be found.`);
+    }
+    aliases.delete(ALIAS);
+    return {};
+  },
+  GetAccountSummary(_, call) {
+    const { users, groups, roles, policies, profiles, providers } = iam(call);
+    const versions = [...policies.values()].reduce(
+      (sum, policy) => sum + policy.versions.length,
+      0,
+    );
+    return {
+      SummaryMap: {
+        Users: users.size,
+        UsersQuota: 5000,
+        Groups: groups.size,
+        GroupsQuota: 300,
+        Roles: roles.size,
+        RolesQuota: 1000,
+        Policies: policies.size,
+        PoliciesQuota: 1500,
+        PolicyVersionsInUse: versions,
+        PolicyVersionsInUseQuota: 10_000,
+        VersionsPerPolicyQuota: 5,
+        InstanceProfiles: profiles.size,
+        InstanceProfilesQuota: 1000,
+        Providers: providers.size,
+        PolicySizeQuota: 6144,
+        UserPolicySizeQuota: 2048,
+        GroupPolicySizeQuota: 5120,
+        AssumeRolePolicySizeQuota: 2048,
+        AttachedPoliciesPerRoleQuota: 10,
+        AttachedPoliciesPerUserQuota: 10,
+        AttachedPoliciesPerGroupQuota: 10,
+        AccessKeysPerUserQuota: 2,
+        GroupsPerUserQuota: 10,
+        SigningCertificatesPerUserQuota: 2,
+        ServerCertificates: 0,
+        ServerCertificatesQuota: 20,
+        MFADevices: 0,
+        MFADevicesInUse: 0,
+        AccountMFAEnabled: 1,
+        AccountAccessKeysPresent: 0,
+        AccountPasswordPresent: 1,
+        AccountSigningCertificatesPresent: 0,
+        GlobalEndpointTokenVersion: 1,
+      },
+    };
+  },
+});

@@ -1,0 +1,82 @@
+import type { Policy } from '../../core/policy/index.js';
+import type { Principal } from '../../core/principal.js';
+import type { Tags } from '../../core/values.js';
+import type { World } from '../../core/world.js';
+import { awsPolicies } from './aws-policies.js';
+import { tryParse } from './documents.js';
+import type { Standing } from './evaluate.js';
+import { documentInForce, findPolicy } from './managed-policies.js';
+import {
+  type Account,
+  accountOf,
+  type Holder,
+  keyOf,
+  type Role,
+  readArn,
+  type User,
+} from './state.js';
+import { groupsOf } from './users.js';
+
+const NOTHING: Standing = { identity: [] };
+
+/** The policies in force for a caller now. A deleted user or role has none. */
+export function standingOf(world: World, principal: Principal): Standing {
+  if (principal.kind !== 'user' && principal.kind !== 'role') return NOTHING;
+  const account = accountOf(world, principal.account);
+  const holder = holderBehind(account, principal);
+  if (!holder) return NOTHING;
+  const session = world.loaded('sts')?.session(principal.accessKeyId)?.policies;
+  return {
+    ...standingOfHolder(world, account, holder),
+    ...(session && { session: readAll(session) }),
+  };
+}
+
+export function standingOfHolder(world: World, account: Account, holder: Holder): Standing {
+  const groups = holder.kind === 'user' ? groupsOf(account, holder.name) : [];
+  const identity = [holder, ...groups].flatMap((each) => policiesOf(world, account, each));
+  const boundary = holder.kind === 'group' ? undefined : holder.boundary;
+  if (boundary === undefined) return { identity };
+  return { identity, boundary: managed(world, account, boundary) };
+}
+
+/** Tags of the user or role, `aws:PrincipalTag/<key>` in conditions; a session's own win. */
+export function principalTags(world: World, principal: Principal): Tags {
+  if (principal.kind !== 'user' && principal.kind !== 'role') return {};
+  const holder = holderBehind(accountOf(world, principal.account), principal);
+  const session = world.loaded('sts')?.session(principal.accessKeyId)?.tags;
+  return { ...holder?.tags, ...session };
+}
+
+function holderBehind(account: Account, principal: Principal): Role | User | undefined {
+  if (principal.kind === 'role') {
+    return account.roles.get(keyOf(readArn(principal.roleArn ?? '')?.name ?? ''));
+  }
+  return account.users.get(keyOf(readArn(principal.arn)?.name ?? ''));
+}
+
+const policiesOf = (world: World, account: Account, holder: Holder): readonly Policy[] => [
+  ...readAll(Object.values(holder.inline)),
+  ...holder.attached.flatMap((arn) => managed(world, account, arn)),
+];
+
+function managed(world: World, account: Account, arn: string): readonly Policy[] {
+  const policy = findPolicy(account, arn);
+  if (!policy) return [];
+  if (awsPolicies().get(arn)?.hasDocument === false) {
+    world.log(`iam: the content of ${arn} is not known here, so it grants nothing`);
+  }
+  return readAll([documentInForce(policy)]);
+}
+
+const read = new Map<string, Policy | undefined>();
+
+function readAll(documents: readonly string[]): readonly Policy[] {
+  return documents.flatMap((text) => {
+    if (!read.has(text)) {
+      if (read.size > 2000) read.clear();
+      read.set(text, tryParse(text));
+    }
+    return read.get(text) ?? [];
+  });
+}

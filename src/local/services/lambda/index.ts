@@ -1,0 +1,54 @@
+import type { Handler } from '../../core/handlers.js';
+import type { ServiceFactory } from '../../core/service.js';
+import { accessHandlers } from './api/access.js';
+import { functionHandlers } from './api/functions.js';
+import { invokeHandlers } from './api/invoke.js';
+import { sourceHandlers } from './api/sources.js';
+import { createInvoker } from './invoke.js';
+import { createPoller } from './mappings.js';
+import { lambdaPort } from './port.js';
+import { alias, eventInvokeConfig, permission, version } from './providers/access.js';
+import { lambdaFunction } from './providers/function.js';
+import { eventSourceMapping, layerVersion } from './providers/sources.js';
+import { createEngine } from './run/engine.js';
+
+const POLL_MS = { instant: 50, brisk: 500 };
+const REST_MS = 60_000;
+
+export const create: ServiceFactory = (world) => {
+  const engine = createEngine(world);
+  const invoker = createInvoker(world, engine);
+  return {
+    handlers: {
+      lambda: {
+        ...functionHandlers(world),
+        ...invokeHandlers(world, invoker),
+        ...accessHandlers(world),
+        ...sourceHandlers(world),
+      } as unknown as Record<string, Handler>,
+    },
+    providers: [
+      lambdaFunction(world),
+      version(world),
+      alias(world),
+      permission(world),
+      eventInvokeConfig(world),
+      eventSourceMapping(world),
+      layerVersion(world),
+    ],
+    ports: { lambda: lambdaPort(world, invoker) },
+    start() {
+      const poller = createPoller(world, invoker);
+      const stops = [
+        world.clock.every(POLL_MS[world.pace], () => poller.poll()),
+        world.clock.every(REST_MS, () => engine.pool.rest()),
+      ];
+      return async () => {
+        for (const stop of stops) stop();
+        // Ends what still runs, so that nobody waits for it.
+        engine.pool.close();
+        await Promise.all([poller.settled(), invoker.settled()]);
+      };
+    },
+  };
+};
