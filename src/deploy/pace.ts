@@ -10,7 +10,7 @@ const GROWTH = 1.6;
 const SHORTEST_MS = 50;
 /** Between these two the answering time of AWS decides: looking takes a tenth of the time at most. */
 const LONGEST_MS = 2_500;
-const SHORT_LIMIT_MS = 200;
+const SHORT_LIMIT_MS = 120;
 const SHARE = 12;
 const THROTTLED_FROM_MS = 2_000;
 const THROTTLED_LONGEST_MS = 15_000;

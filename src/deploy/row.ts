@@ -18,6 +18,8 @@ interface About {
   readonly total: number | undefined;
   /** Seconds that it will take, from history. */
   readonly seconds: number;
+  /** Told at the first failure, long before the rollback is over. */
+  readonly onFailure?: () => void;
 }
 
 /** Shows a stack's progress: what it does now, n of m resources, time to go. */
@@ -25,7 +27,7 @@ export function rowOf(
   { clock, progress }: Pick<CommandIo, 'clock' | 'progress'>,
   about: About,
 ): Row {
-  const { name, verb, total, seconds, stackId } = about;
+  const { name, verb, total, seconds, stackId, onFailure } = about;
   const began = clock.elapsedMs();
   const finished = new Set<string>();
   const show = (text: string) => {
@@ -45,6 +47,7 @@ export function rowOf(
         if (!isStack && /^(CREATE|UPDATE|DELETE)_COMPLETE$/.test(event.status))
           finished.add(event.logicalId);
         if (!isStack && isFirstFailure(event)) {
+          onFailure?.();
           progress.warn(`${name}: ${event.logicalId} ${event.status}: ${event.reason ?? ''}`);
         }
       }

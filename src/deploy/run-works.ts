@@ -3,6 +3,8 @@ import { nextOf, type Policy, type Work, type WorkState } from './schedule.js';
 interface Running {
   readonly policy: Policy;
   readonly signal: AbortSignal;
+  /** Whether something that still runs is known to fail already. */
+  readonly isFailing?: () => boolean;
   /** Does one work; `false` when it failed. Never rejects for a failure of the work itself. */
   readonly start: (id: string) => Promise<boolean>;
 }
@@ -15,13 +17,13 @@ interface Running {
  */
 export async function runWorks(
   works: readonly Work[],
-  { policy, signal, start }: Running,
+  { policy, signal, start, isFailing }: Running,
 ): Promise<readonly string[]> {
   const states = new Map<string, WorkState>();
   const running = new Map<string, Promise<void>>();
   let crash: { readonly error: unknown } | undefined;
   for (;;) {
-    const next = signal.aborted || crash ? [] : nextOf(works, states, policy);
+    const next = signal.aborted || crash || isFailing?.() ? [] : nextOf(works, states, policy);
     for (const id of next) {
       states.set(id, 'running');
       const work = start(id)

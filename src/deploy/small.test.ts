@@ -36,7 +36,7 @@ test('looks rarely where AWS is slow, often where it is quick, and hardly at all
       pace = nextPace(pace, { tookMs, sawNews: false, wasThrottled: false });
     return pace.waitMs;
   };
-  expect(limitFor(5)).toBe(200);
+  expect(limitFor(5)).toBe(120);
   expect(limitFor(100)).toBe(1_200);
   expect(limitFor(900)).toBe(2_500);
   expect(nextPace(FIRST_PACE, { tookMs: 5, sawNews: false, wasThrottled: true }).waitMs).toBe(
@@ -109,4 +109,25 @@ test('after a failure what runs is finished and nothing else is started', async 
   });
   expect(ended).toEqual(['b']);
   expect(never).toEqual(['c']);
+});
+
+test('nothing new starts once a running stack is known to fail', async () => {
+  let failing = false;
+  const never = await runWorks(
+    [
+      { id: 'long', needs: [], seconds: 9 },
+      { id: 'short', needs: [], seconds: 5 },
+      { id: 'next', needs: ['short'], seconds: 1 },
+    ],
+    {
+      policy: { limit: 2, serial: false },
+      signal: new AbortController().signal,
+      isFailing: () => failing,
+      start: async (id) => {
+        if (id === 'long') failing = true;
+        return true;
+      },
+    },
+  );
+  expect(never).toEqual(['next']);
 });

@@ -34,23 +34,33 @@ export async function verifySystem(
   { verify, outputs, aws, reach }: Verification,
 ): Promise<readonly Check[]> {
   const { health, login } = verify;
-  const checks: Check[] = [];
-  if (health) {
-    const url = joined(await outputs.value(health.url), health.path);
-    checks.push(await tried(io, 'health', url, () => io.http(new Request(reach(url), limits(io)))));
-  }
-  if (login) {
-    const url = joined(await outputs.value(login.url), login.path);
-    const account = await firstAccount(io, aws, outputs, login.secret);
-    const body = JSON.stringify(account);
-    const headers = { 'content-type': 'application/json' };
-    checks.push(
-      await tried(io, 'login', url, () =>
-        io.http(new Request(reach(url), { ...limits(io), method: 'POST', headers, body })),
-      ),
-    );
-  }
-  return checks;
+  const checks = [
+    health && checkHealth(io, health, outputs, reach),
+    login && checkLogin(io, login, { outputs, aws, reach }),
+  ];
+  return (await Promise.all(checks)).filter((check) => check !== undefined);
+}
+
+async function checkHealth(
+  io: Io,
+  { url: base, path }: NonNullable<VerifyConfig['health']>,
+  outputs: Outputs,
+  reach: (url: string) => string,
+): Promise<Check> {
+  const url = joined(await outputs.value(base), path);
+  return tried(io, 'health', url, () => io.http(new Request(reach(url), limits(io))));
+}
+
+async function checkLogin(
+  io: Io,
+  { url: base, path, secret }: NonNullable<VerifyConfig['login']>,
+  { outputs, aws, reach }: Pick<Verification, 'outputs' | 'aws' | 'reach'>,
+): Promise<Check> {
+  const url = joined(await outputs.value(base), path);
+  const body = JSON.stringify(await firstAccount(io, aws, outputs, secret));
+  const headers = { 'content-type': 'application/json' };
+  const ask = () => new Request(reach(url), { ...limits(io), method: 'POST', headers, body });
+  return tried(io, 'login', url, () => io.http(ask()));
 }
 
 async function tried(

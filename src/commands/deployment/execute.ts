@@ -18,6 +18,7 @@ import {
   runWorks,
   type StackOutcome,
   type StackPlan,
+  type StackWork,
   stacksBehind,
   type Work,
 } from '../../deploy/index.js';
@@ -60,6 +61,7 @@ export async function execute(means: Means, execution: Execution): Promise<Execu
   const outputs = outputsFor(means, execution, outcomes);
   let published: PublishedSite | undefined;
   let siteProblem: UserError | undefined;
+  let failing = false;
 
   const start = async (id: string): Promise<boolean> => {
     if (id === SITE) {
@@ -72,7 +74,13 @@ export async function execute(means: Means, execution: Execution): Promise<Execu
         return false;
       }
     }
-    const outcome = await stackWork(means, execution, doing, id, assets.of(id));
+    const onFailure = () => {
+      failing = true;
+    };
+    const outcome = await stackWork(means, execution, doing, id, {
+      assets: assets.of(id),
+      onFailure,
+    });
     outcomes.set(id, outcome);
     tell(means, outcome);
     return outcome.result !== 'failed' && outcome.result !== 'left running';
@@ -82,6 +90,7 @@ export async function execute(means: Means, execution: Execution): Promise<Execu
     policy: { limit, serial },
     signal: means.io.signal,
     start,
+    isFailing: () => failing,
   });
   await assets.settled;
   for (const { stack, current } of doing.filter(({ stack: { id } }) => never.includes(id))) {
@@ -107,7 +116,7 @@ async function stackWork(
   { keepsFailedResources }: Execution,
   doing: readonly StackPlan[],
   id: string,
-  assets: Promise<void>,
+  { assets, onFailure }: Pick<StackWork, 'assets' | 'onFailure'>,
 ): Promise<StackOutcome> {
   assets.catch(() => undefined); // told where it is waited for
   const plan = doing.find(({ stack }) => stack.id === id);
@@ -117,7 +126,13 @@ async function stackWork(
       text: `${stack.name} would lose data that the plan did not show. Go on?`,
       details: dangers.map((danger) => dangerText(danger, stack.constructPaths[danger.logicalId])),
     });
-  return deployStack(means, { plan, keepsFailedResources, assets, consent });
+  return deployStack(means, {
+    plan,
+    keepsFailedResources,
+    assets,
+    consent,
+    ...(onFailure ? { onFailure } : {}),
+  });
 }
 
 async function siteWork(

@@ -48,7 +48,8 @@ export function deployBlocks({
 const textBlock = (text: string): Block => ({ kind: 'text', text });
 
 function outputBlocks({ outcomes }: Executed, reach: (url: string) => string): readonly Block[] {
-  const rows = outcomes.flatMap(({ name, outputs }) =>
+  const changed = outcomes.filter(({ result }) => result === 'created' || result === 'updated');
+  const rows = changed.flatMap(({ name, outputs }) =>
     Object.entries(outputs)
       .filter(([key]) => !key.startsWith('ExportsOutput'))
       .map(([key, value]) => [name, key, isUrl(value) ? reach(value) : value]),

@@ -385,11 +385,11 @@ const WORDING = {
     'reported',
   ],
   'policy-denied': [
-    'Action denied by stack policy: Statement [#{statement}] does not allow [Update:{action}] for resource [{name}]',
+    'Action denied by stack policy: Statement [#{statement}] does not allow [Update:{action}] for resource [LogicalResourceId/{name}]',
     'reported',
   ],
   'policy-silent': [
-    'Action denied by stack policy: no statement allows [Update:{action}] for resource [{name}]',
+    'Action denied by stack policy: no statement allows [Update:{action}] for resource [LogicalResourceId/{name}]',
     'memory',
   ],
   'not-found': [

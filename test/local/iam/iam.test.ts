@@ -13,6 +13,7 @@ import {
   DeleteRolePolicyCommand,
   DeleteUserCommand,
   DetachRolePolicyCommand,
+  GetAccountAuthorizationDetailsCommand,
   GetPolicyCommand,
   GetPolicyVersionCommand,
   GetRoleCommand,
@@ -24,6 +25,13 @@ import {
   PutRolePolicyCommand,
   SimulatePrincipalPolicyCommand,
 } from '@aws-sdk/client-iam';
+import {
+  DeleteParameterCommand,
+  GetParameterCommand,
+  PutParameterCommand,
+  SSMClient,
+} from '@aws-sdk/client-ssm';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Local, startLocal } from '../../../src/local/index.js';
 
@@ -273,4 +281,44 @@ test('a boundary cuts what the policies of a role allow', async () => {
   ]);
   const attached = await iam.send(new ListAttachedRolePoliciesCommand({ RoleName: 'Bounded' }));
   expect(attached.AttachedPolicies).toEqual([]);
+});
+
+test('a session of a role may do what its policies allow, and not more', async () => {
+  const trust = trusting({ AWS: '000000000000' });
+  const { Role } = await role('Narrow', { AssumeRolePolicyDocument: trust });
+  await iam.send(
+    new PutRolePolicyCommand({
+      RoleName: 'Narrow',
+      PolicyName: 'Read',
+      PolicyDocument: allowing('ssm:GetParameter'),
+    }),
+  );
+  const operator = new SSMClient(local.clientConfig());
+  await operator.send(new PutParameterCommand({ Name: '/x', Value: 'y', Type: 'String' }));
+  const { Credentials } = await new STSClient(local.clientConfig()).send(
+    new AssumeRoleCommand({ RoleArn: Role?.Arn, RoleSessionName: 'narrow' }),
+  );
+  const ssm = new SSMClient({
+    ...local.clientConfig(),
+    credentials: {
+      accessKeyId: Credentials?.AccessKeyId ?? '',
+      secretAccessKey: Credentials?.SecretAccessKey ?? '',
+      sessionToken: Credentials?.SessionToken ?? '',
+    },
+  });
+  const { Parameter } = await ssm.send(new GetParameterCommand({ Name: '/x' }));
+  expect(Parameter?.Value).toBe('y');
+  await expect(ssm.send(new DeleteParameterCommand({ Name: '/x' }))).rejects.toMatchObject({
+    name: 'AccessDeniedException',
+    message:
+      'User: arn:aws:sts::000000000000:assumed-role/Narrow/narrow is not authorized to perform: ssm:DeleteParameter on resource: arn:aws:ssm:eu-west-1:000000000000:parameter/x because no identity-based policy allows the ssm:DeleteParameter action',
+  });
+});
+
+test('the details of an account have every document', async () => {
+  const { RoleDetailList } = await iam.send(
+    new GetAccountAuthorizationDetailsCommand({ Filter: ['Role'] }),
+  );
+  const narrow = RoleDetailList?.find(({ RoleName }) => RoleName === 'Narrow');
+  expect(narrow?.RolePolicyList?.[0]?.PolicyName).toBe('Read');
 });

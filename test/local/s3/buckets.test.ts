@@ -1,4 +1,10 @@
 import {
+  CreateAccessKeyCommand,
+  CreateUserCommand,
+  IAMClient,
+  PutUserPolicyCommand,
+} from '@aws-sdk/client-iam';
+import {
   CreateBucketCommand,
   DeleteBucketCommand,
   DeleteBucketPolicyCommand,
@@ -130,6 +136,48 @@ test('another account is denied, and the owner can be expected', async () => {
   const ExpectedBucketOwner = '111122223333';
   await expect(
     s3.send(new ListObjectsV2Command({ Bucket, ExpectedBucketOwner })),
+  ).rejects.toMatchObject({ name: 'AccessDenied' });
+});
+
+test('a user may do what the policies say', async () => {
+  const Bucket = await make('bucket-for-a-user');
+  await s3.send(new PutObjectCommand({ Bucket, Key: 'k', Body: 'x' }));
+  const iam = new IAMClient(local.clientConfig());
+  const UserName = 'reader';
+  await iam.send(new CreateUserCommand({ UserName }));
+  await iam.send(
+    new PutUserPolicyCommand({
+      UserName,
+      PolicyName: 'read',
+      PolicyDocument: JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }],
+      }),
+    }),
+  );
+  const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName }));
+  const reader = new S3Client({
+    ...local.clientConfig('us-east-1'),
+    credentials: {
+      accessKeyId: AccessKey?.AccessKeyId ?? '',
+      secretAccessKey: AccessKey?.SecretAccessKey ?? '',
+    },
+  });
+  await reader.send(new GetObjectCommand({ Bucket, Key: 'k' }));
+  await expect(
+    reader.send(new PutObjectCommand({ Bucket, Key: 'k', Body: 'y' })),
+  ).rejects.toMatchObject({
+    name: 'AccessDenied',
+    message: expect.stringContaining(
+      `not authorized to perform: s3:PutObject on resource: arn:aws:s3:::${Bucket}/k`,
+    ),
+  });
+  // who may not list is not told what is there
+  await expect(reader.send(new GetObjectCommand({ Bucket, Key: 'no' }))).rejects.toMatchObject({
+    name: 'AccessDenied',
+  });
+  await expect(
+    reader.send(new CreateBucketCommand({ Bucket: 'not-for-readers' })),
   ).rejects.toMatchObject({ name: 'AccessDenied' });
 });
 

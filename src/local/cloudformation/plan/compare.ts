@@ -1,5 +1,6 @@
 import { isRecord } from '../../core/values.js';
 import type { ResourceProvider } from '../providers/contract.js';
+import { givenIdentifier } from '../providers/identity.js';
 import type { PropertySpec, TypeSpec } from '../spec/spec.js';
 import { holdsUnknown, UNKNOWN } from '../template/values.js';
 
@@ -83,9 +84,7 @@ export function blockingName(
   before: Values,
   after: Values,
 ): string | undefined {
-  const names = spec?.primaryIdentifier ?? [];
-  const kept =
-    names.length > 0 &&
-    names.every((name) => after[name] !== undefined && equal(before[name], after[name]));
-  return kept ? names.map((name) => String(after[name])).join('|') : undefined;
+  if (!spec) return undefined;
+  const kept = givenIdentifier(spec, after);
+  return kept === givenIdentifier(spec, before) ? kept : undefined;
 }

@@ -1,7 +1,7 @@
 import { ids } from '../../core/ids.js';
 import type { Scope } from '../../core/scope.js';
 import type { Engine } from '../engine.js';
-import { givenIdentifier } from '../providers/identity.js';
+import { givenIdentifier, nameProperties } from '../providers/identity.js';
 import { isThere } from '../run/incarnation.js';
 import { conform, type Violation } from '../spec/conform.js';
 import { typeSpec } from '../spec/spec.js';
@@ -82,7 +82,7 @@ async function nameFindings(
   const { type, after, action, replacement, logicalId, row } = change;
   if (!after || (action === 'Modify' && replacement !== 'True')) return [];
   const spec = typeSpec(type);
-  const identity = spec?.primaryIdentifier ?? [];
+  const identity = spec ? nameProperties(spec) : [];
   if (identity.some((name) => holdsUnknown(after[name]))) return [];
   const own = spec && row ? givenIdentifier(spec, row.properties) : undefined;
   const provider = await engine.provider(type);

@@ -5,7 +5,7 @@ import type { Engine } from '../engine.js';
 import type { Step } from '../run/run.js';
 import { say } from '../wording.js';
 import type { Existing, Properties, Provisioned, ResourceProvider } from './contract.js';
-import { PlainFailure } from './failure.js';
+import { EarlyRefusal, PlainFailure } from './failure.js';
 
 /** Source: CloudFormation user guide, "ServiceTimeout": one hour at most, which is the default. */
 const TIMEOUT_SECONDS = 3_600;
@@ -24,7 +24,7 @@ export function customProvider(engine: Engine, type: string): ResourceProvider {
     },
     async update(current, properties, step: Step) {
       if (current.properties['ServiceToken'] !== properties['ServiceToken']) {
-        throw new PlainFailure(say('custom-token-changed'));
+        throw new EarlyRefusal(say('custom-token-changed'));
       }
       const { physicalId } = current;
       return ask('Update', step, { properties, current, fallbackId: physicalId });

@@ -16,6 +16,9 @@ export class PlainFailure extends Error {
   }
 }
 
+/** A refusal before anything was done to the resource. */
+export class EarlyRefusal extends PlainFailure {}
+
 /** What an event says about an error that a provider threw. */
 export function failureReason(error: unknown, type: string): string {
   if (error instanceof PlainFailure) return error.message;

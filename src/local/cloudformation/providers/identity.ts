@@ -4,9 +4,25 @@ import { stringOf } from '../../core/values.js';
 import type { TypeSpec } from '../spec/spec.js';
 import type { Properties } from './contract.js';
 
+/**
+ * The properties that name a resource: its identifier, or, where that is an ARN or a URL, what AWS
+ * builds it from. Empty when AWS makes up some part.
+ */
+export function nameProperties(spec: TypeSpec): readonly string[] {
+  const identifier = spec.primaryIdentifier;
+  if (identifier.every((name) => name in spec.properties)) return identifier;
+  if (identifier.length !== 1 || !/(Arn|ARN|Url)$/.test(identifier[0] ?? '')) return [];
+  const parts = [...(spec.arnTemplate ?? '').matchAll(/\$\{(\w+)\}/g)]
+    .map((match) => match[1] ?? '')
+    .filter((part) => !SCOPE_PARTS.has(part));
+  return parts.every((part) => part in spec.properties) ? parts : [];
+}
+
+const SCOPE_PARTS: ReadonlySet<string> = new Set(['Partition', 'Region', 'Account']);
+
 /** The identifier that properties give a resource by name; `undefined` when AWS makes it up. */
 export function givenIdentifier(spec: TypeSpec, properties: Properties): string | undefined {
-  const parts = spec.primaryIdentifier.map((name) => stringOf(properties[name]));
+  const parts = nameProperties(spec).map((name) => stringOf(properties[name]));
   if (parts.length === 0 || parts.includes(undefined)) return undefined;
   return parts.join('|');
 }

@@ -3,6 +3,7 @@ import { setStackStatus } from '../events.js';
 import { equal } from '../plan/compare.js';
 import { findConflicts } from '../plan/early-validation.js';
 import { planOf } from '../plan/plan.js';
+import { policyRefusal } from '../plan/stack-policy.js';
 import { PlainFailure } from '../providers/failure.js';
 import type { OutputRow } from '../state/rows.js';
 import type { Evaluation } from '../template/evaluation.js';
@@ -69,6 +70,8 @@ async function attempt(run: Run, kind: Kind): Promise<Attempt> {
     const evaluation = await loadEvaluation(run.engine, run, run.desired);
     const early = await earlyProblem(run, evaluation);
     if (early) return early;
+    const kept = kind === 'update' ? guardedRemoval(run, evaluation) : undefined;
+    if (kept !== undefined) return { reason: kept };
     const withdrawn = kind === 'update' ? withdrawnExport(run, evaluation) : undefined;
     if (withdrawn !== undefined) return { reason: withdrawn };
 
@@ -90,6 +93,17 @@ async function earlyProblem(run: Run, evaluation: Evaluation): Promise<Problem |
   const plan = await planOf(run.engine, run, evaluation, run.desired.tags);
   const found = await findConflicts(run.engine, run, run.operation.id, plan.changes);
   return found === undefined ? undefined : { reason: found, invalid: true };
+}
+
+/** A stack policy may forbid to delete a resource that left the template. */
+function guardedRemoval({ tables, stackId }: Run, evaluation: Evaluation): string | undefined {
+  const policy = tables.stacks.get(stackId)?.policy;
+  for (const row of tables.resources(stackId).values()) {
+    if (evaluation.resources.has(row.logicalId) || !isThere(row)) continue;
+    const refusal = policyRefusal(policy, 'Delete', row);
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
 }
 
 async function provisionAll(run: Run, evaluation: Evaluation): Promise<string | undefined> {

@@ -1,8 +1,9 @@
 import { AwsError } from '../../core/aws-error.js';
 import { setResource } from '../events.js';
 import { blockingName, changedProperties, recreations } from '../plan/compare.js';
+import { policyRefusal } from '../plan/stack-policy.js';
 import type { Properties, Provisioned, ResourceProvider } from '../providers/contract.js';
-import { failureReason, PlainFailure } from '../providers/failure.js';
+import { EarlyRefusal, failureReason, PlainFailure } from '../providers/failure.js';
 import { conform } from '../spec/conform.js';
 import { typeSpec } from '../spec/spec.js';
 import type { Incarnation, ResourceRow } from '../state/rows.js';
@@ -49,7 +50,18 @@ export async function provision(target: Target): Promise<boolean> {
   const provider = await run.engine.provider(definition.type);
   const spec = typeSpec(definition.type);
   const how = recreations(spec, provider, row.properties, properties, changed);
-  return [...how.values()].includes('Always')
+  const replaces = [...how.values()].includes('Always');
+  const policy = run.tables.stacks.get(run.stackId)?.policy;
+  const refusal = policyRefusal(policy, replaces ? 'Replace' : 'Modify', row);
+  if (refusal !== undefined) {
+    return failed(
+      target,
+      { ...row, before: beforeOf(row) },
+      'UPDATE_FAILED',
+      new PlainFailure(refusal),
+    );
+  }
+  return replaces
     ? replace(target, row, properties, provider)
     : update(target, row, properties, provider);
 }
@@ -95,7 +107,7 @@ async function ready({ run, id, definition }: Target, properties: Properties): P
   ];
   ensureRunning(run);
   if (violations.length === 0) return resolved;
-  throw new PlainFailure(
+  throw new EarlyRefusal(
     say('properties-invalid', { name: id, violations: [...new Set(violations)].join('\n') }),
   );
 }
@@ -182,7 +194,8 @@ async function update(
       before: { ...before, replaced: before.replaced || made.physicalId !== current.physicalId },
     };
   } catch (error) {
-    return failed(target, next, 'UPDATE_FAILED', error);
+    const untouched = error instanceof EarlyRefusal ? { properties: row.properties } : {};
+    return failed(target, { ...next, ...untouched }, 'UPDATE_FAILED', error);
   }
   return completed(target, next, 'UPDATE_COMPLETE', 'UPDATE_FAILED');
 }

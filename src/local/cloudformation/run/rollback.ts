@@ -116,9 +116,7 @@ async function restore(
     statusReason: undefined,
     ...(former !== undefined && { former }),
   };
-  const untouched = replaced
-    ? !isCustom(row.type)
-    : equal(row.properties, before.properties) && row.status !== 'UPDATE_FAILED';
+  const untouched = replaced ? !isCustom(row.type) : equal(row.properties, before.properties);
   if (skipped || untouched) {
     setResource(engine, stackId, back, run.secrets);
     return true;

@@ -6,6 +6,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import { validationError } from '../wording.js';
+import { jsonErrorOffset } from './json-error.js';
 
 /** Deeper templates are refused before anything walks them. AWS does not document its own bound. */
 const MAX_DEPTH = 100;
@@ -32,8 +33,7 @@ function parseJson(text: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     if (error instanceof RangeError) throw error;
-    const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
-    const before = text.slice(0, position === undefined ? text.length : Number(position));
+    const before = text.slice(0, jsonErrorOffset(text));
     const line = before.split('\n').length;
     throw validationError('json-broken', {
       line,

@@ -1,5 +1,9 @@
 import type * as sdk from '@aws-sdk/client-config-service';
-import type { Properties, ResourceProvider } from '../../cloudformation/providers/contract.js';
+import type {
+  Properties,
+  Provisioning,
+  ResourceProvider,
+} from '../../cloudformation/providers/contract.js';
 import { AwsError } from '../../core/aws-error.js';
 import type { Handler, Handlers } from '../../core/handlers.js';
 import { given } from '../../core/listing.js';
@@ -149,7 +153,10 @@ function channel(world: World): ResourceProvider {
   };
   return {
     type: 'AWS::Config::DeliveryChannel',
-    create: (properties, step) => put(properties, step, stringOf(properties['Name']) ?? 'default'),
+    create: async (properties, step) => {
+      await recorderThere(world, step);
+      return put(properties, step, stringOf(properties['Name']) ?? 'default');
+    },
     update: ({ physicalId }, properties, step) => put(properties, step, physicalId),
     // CloudFormation stops the recorder first; the channel could not go otherwise.
     delete: async ({ physicalId }, step) => {
@@ -158,6 +165,18 @@ function channel(world: World): ResourceProvider {
     },
   };
 }
+
+/**
+ * Recorder and channel of one stack need each other and may not depend on each other, so
+ * CloudFormation makes them side by side and the channel waits for its recorder.
+ */
+async function recorderThere(world: World, step: Provisioning): Promise<void> {
+  for (let looks = 0; looks < LOOKS && recordersOf(world, step).size === 0; looks++) {
+    await world.clock.sleep(BETWEEN_LOOKS_MS, step.signal);
+  }
+}
+const LOOKS = 60;
+const BETWEEN_LOOKS_MS = 50;
 
 function rule(world: World): ResourceProvider {
   const settingsIn = ({ ConfigRuleName: _, ...settings }: Properties) => settings;

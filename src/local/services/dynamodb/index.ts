@@ -7,6 +7,7 @@ import { readApi } from './api/reads.js';
 import { tableApi } from './api/tables.js';
 import { transactionApi } from './api/transactions.js';
 import { sweep } from './expiry.js';
+import { globalTableProvider } from './providers/global-table.js';
 import { tableProvider } from './providers/table.js';
 import { createState } from './state.js';
 
@@ -25,7 +26,7 @@ export const create: ServiceFactory = (world) => {
   };
   return {
     handlers: { dynamodb: handlers as unknown as Record<string, Handler> },
-    providers: [tableProvider(state)],
+    providers: [tableProvider(state), globalTableProvider(state)],
     start() {
       const stop = world.clock.every(SWEEP_MS, () => sweep(state));
       return async () => stop();

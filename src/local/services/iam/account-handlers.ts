@@ -2,7 +2,12 @@ import { given } from '../../core/listing.js';
 import type { IamHandlers, Means } from './api.js';
 import { alreadyExists, noSuchEntity } from './errors.js';
 
+/** Each account has one at most. */
 const ALIAS = 'alias';
+const POLICY = 'policy';
+
+const noPasswordPolicy = (account: string) =>
+  noSuchEntity(`The Password Policy with domain name ${account} cannot be found.`);
 
 export const accountHandlers = ({ iam }: Means): IamHandlers => ({
   ListAccountAliases: (_, call) => ({
@@ -23,6 +28,42 @@ export const accountHandlers = ({ iam }: Means): IamHandlers => ({
       throw noSuchEntity(`The account alias ${AccountAlias} cannot be found.`);
     }
     aliases.delete(ALIAS);
+    return {};
+  },
+  GetAccountPasswordPolicy(_, call) {
+    const policy = iam(call).passwordPolicies.get(POLICY);
+    if (!policy) throw noPasswordPolicy(call.account);
+    return {
+      PasswordPolicy: {
+        MinimumPasswordLength: policy.minimumLength,
+        RequireSymbols: policy.symbols,
+        RequireNumbers: policy.numbers,
+        RequireUppercaseCharacters: policy.upperCase,
+        RequireLowercaseCharacters: policy.lowerCase,
+        AllowUsersToChangePassword: policy.usersMayChange,
+        ExpirePasswords: policy.maxAgeDays !== undefined,
+        HardExpiry: policy.hardExpiry,
+        ...(policy.maxAgeDays !== undefined && { MaxPasswordAge: policy.maxAgeDays }),
+        ...(policy.remembered !== undefined && { PasswordReusePrevention: policy.remembered }),
+      },
+    };
+  },
+  UpdateAccountPasswordPolicy(input, call) {
+    iam(call).passwordPolicies.set(POLICY, {
+      minimumLength: input.MinimumPasswordLength ?? 6,
+      symbols: input.RequireSymbols ?? false,
+      numbers: input.RequireNumbers ?? false,
+      upperCase: input.RequireUppercaseCharacters ?? false,
+      lowerCase: input.RequireLowercaseCharacters ?? false,
+      usersMayChange: input.AllowUsersToChangePassword ?? false,
+      hardExpiry: input.HardExpiry ?? false,
+      maxAgeDays: input.MaxPasswordAge,
+      remembered: input.PasswordReusePrevention,
+    });
+    return {};
+  },
+  DeleteAccountPasswordPolicy(_, call) {
+    if (!iam(call).passwordPolicies.delete(POLICY)) throw noPasswordPolicy(call.account);
     return {};
   },
   GetAccountSummary(_, call) {

@@ -3,6 +3,7 @@ import type { ServiceFactory } from '../../core/service.js';
 import { accountHandlers } from './account-handlers.js';
 import { type IamHandlers, meansOf } from './api.js';
 import { attachmentHandlers } from './attachment-handlers.js';
+import { detailsHandlers } from './details-handlers.js';
 import { identityProviderHandlers } from './identity-providers.js';
 import { policyHandlers } from './policy-handlers.js';
 import { iamPort } from './port.js';
@@ -23,6 +24,7 @@ export const create: ServiceFactory = (world) => {
     ...profileHandlers(means),
     ...identityProviderHandlers(means),
     ...accountHandlers(means),
+    ...detailsHandlers(means),
     ...simulationHandlers(means),
   };
   return {

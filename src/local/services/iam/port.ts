@@ -74,10 +74,11 @@ function authorize(world: World, request: AuthorizationRequest): void {
   if (principal.kind === 'administrator' || principal.kind === 'service') return;
   markUsed(world, principal);
   const standing = standingOf(world, principal);
-  const context = { ...surroundings(world, principal), ...request.context };
+  const shared = { ...surroundings(world, principal), ...request.context };
   const policy = resourcePolicy === undefined ? undefined : tryParse(resourcePolicy);
   for (const resource of resources) {
     const owner = request.resourceAccount ?? accountIn(resource) ?? principal.account;
+    const context = { ...shared, 'aws:ResourceAccount': owner };
     const verdict = judge(standing, {
       ...{ action, resource, principal, context },
       resourcePolicies: policy && [policy],

@@ -60,10 +60,14 @@ const policiesOf = (world: World, account: Account, holder: Holder): readonly Po
   ...holder.attached.flatMap((arn) => managed(world, account, arn)),
 ];
 
+/** Policies whose missing content was told already. */
+const told = new Set<string>();
+
 function managed(world: World, account: Account, arn: string): readonly Policy[] {
   const policy = findPolicy(account, arn);
   if (!policy) return [];
-  if (awsPolicies().get(arn)?.hasDocument === false) {
+  if (awsPolicies().get(arn)?.hasDocument === false && !told.has(arn)) {
+    told.add(arn);
     world.log(`iam: the content of ${arn} is not known here, so it grants nothing`);
   }
   return readAll([documentInForce(policy)]);

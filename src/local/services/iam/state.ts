@@ -99,6 +99,18 @@ export interface IdentityProvider {
   readonly metadata: string;
 }
 
+export interface PasswordPolicy {
+  readonly minimumLength: number;
+  readonly symbols: boolean;
+  readonly numbers: boolean;
+  readonly upperCase: boolean;
+  readonly lowerCase: boolean;
+  readonly usersMayChange: boolean;
+  readonly hardExpiry: boolean;
+  readonly maxAgeDays?: number | undefined;
+  readonly remembered?: number | undefined;
+}
+
 /** All of IAM in one account. Names are keys in lower case: IAM does not let them differ by case alone. */
 export interface Account {
   readonly id: string;
@@ -112,6 +124,7 @@ export interface Account {
   /** By ARN. */
   readonly providers: Table<IdentityProvider>;
   readonly aliases: Table<{ readonly alias: string }>;
+  readonly passwordPolicies: Table<PasswordPolicy>;
 }
 
 export function accountOf(world: World, id: string): Account {
@@ -126,6 +139,7 @@ export function accountOf(world: World, id: string): Account {
     accessKeys: world.store.table('iam.access-keys', scope),
     providers: world.store.table('iam.providers', scope),
     aliases: world.store.table('iam.aliases', scope),
+    passwordPolicies: world.store.table('iam.password-policies', scope),
   };
 }
 

@@ -57,7 +57,7 @@ export const aliasHandlers = (world: World): KmsHandlers => ({
   },
 
   CreateGrant(input, call) {
-    const key = usable(world, keyFor(world, call, given(input.KeyId)));
+    const key = usable(keyFor(world, call, given(input.KeyId)));
     const grant: Grant = {
       ...{ id: ids.hex(64), token: ids.lower(128), keyId: key.id, name: input.Name },
       ...{ grantee: given(input.GranteePrincipal), retiring: input.RetiringPrincipal },

@@ -21,7 +21,7 @@ function target(world: World, scope: Scope, keyId: string): Key {
   if (keyId.includes('alias/')) {
     throw invalid('Aliases must refer to keys. Not aliases');
   }
-  const key = refusePending(world, keyFor(world, scope, keyId));
+  const key = refusePending(keyFor(world, scope, keyId));
   if (key.manager === 'AWS') throw new AwsError('NotAuthorizedException', '', { status: 400 });
   return key;
 }

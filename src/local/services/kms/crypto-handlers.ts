@@ -45,7 +45,7 @@ function keyBehind(world: World, call: Call, ciphertext: Uint8Array, named: stri
     );
   }
   if (!found) throw invalidCiphertext();
-  return usable(world, found);
+  return usable(found);
 }
 
 function open(
@@ -185,7 +185,7 @@ export const cryptoHandlers = (world: World): KmsHandlers => ({
   },
 
   GetPublicKey({ KeyId }, call) {
-    const key = usable(world, keyFor(world, call, given(KeyId)));
+    const key = usable(keyFor(world, call, given(KeyId)));
     if (!/^(RSA|ECC)_/.test(key.spec)) {
       throw new AwsError('UnsupportedOperationException', '', { status: 400 });
     }

@@ -18,8 +18,8 @@ import { metadataOf, stateOf } from './shapes.js';
 import { type Key, keysOf } from './state.js';
 
 /** @throws AwsError AccessDeniedException: AWS's own keys are AWS's to change */
-function changeable(world: World, key: Key, operation: string): Key {
-  refusePending(world, key);
+function changeable(key: Key, operation: string): Key {
+  refusePending(key);
   if (key.manager === 'CUSTOMER') return key;
   throw new AwsError(
     'AccessDeniedException',
@@ -64,22 +64,22 @@ export const keyHandlers = (world: World): KmsHandlers => ({
     };
   },
   UpdateKeyDescription({ KeyId, Description }, call) {
-    const key = changeable(world, keyFor(world, call, given(KeyId)), 'UpdateKeyDescription');
+    const key = changeable(keyFor(world, call, given(KeyId)), 'UpdateKeyDescription');
     changeKey(world, home(key), key, { description: given(Description) });
     return {};
   },
   EnableKey({ KeyId }, call) {
-    const key = changeable(world, keyFor(world, call, given(KeyId)), 'EnableKey');
+    const key = changeable(keyFor(world, call, given(KeyId)), 'EnableKey');
     changeKey(world, home(key), key, { isEnabled: true });
     return {};
   },
   DisableKey({ KeyId }, call) {
-    const key = changeable(world, keyFor(world, call, given(KeyId)), 'DisableKey');
+    const key = changeable(keyFor(world, call, given(KeyId)), 'DisableKey');
     changeKey(world, home(key), key, { isEnabled: false });
     return {};
   },
   ScheduleKeyDeletion({ KeyId, PendingWindowInDays }, call) {
-    const found = changeable(world, keyFor(world, call, given(KeyId)), 'ScheduleKeyDeletion');
+    const found = changeable(keyFor(world, call, given(KeyId)), 'ScheduleKeyDeletion');
     const key = scheduleDeletion(world, home(found), found, PendingWindowInDays);
     return {
       KeyId: key.arn,
@@ -101,7 +101,7 @@ export const keyHandlers = (world: World): KmsHandlers => ({
   },
   async PutKeyPolicy(input, call) {
     checkPolicyName(input.PolicyName);
-    const key = changeable(world, keyFor(world, call, given(input.KeyId)), 'PutKeyPolicy');
+    const key = changeable(keyFor(world, call, given(input.KeyId)), 'PutKeyPolicy');
     const policy = given(input.Policy);
     await checkPolicy(world, home(key), {
       ...{ text: policy, by: call.caller },
@@ -126,7 +126,7 @@ export const keyHandlers = (world: World): KmsHandlers => ({
   },
   EnableKeyRotation({ KeyId, RotationPeriodInDays }, call) {
     const key = rotatable(
-      changeable(world, usable(world, keyFor(world, call, given(KeyId))), 'EnableKeyRotation'),
+      changeable(usable(keyFor(world, call, given(KeyId))), 'EnableKeyRotation'),
     );
     changeKey(world, home(key), key, {
       rotation: {
@@ -140,14 +140,14 @@ export const keyHandlers = (world: World): KmsHandlers => ({
   },
   DisableKeyRotation({ KeyId }, call) {
     const key = rotatable(
-      changeable(world, usable(world, keyFor(world, call, given(KeyId))), 'DisableKeyRotation'),
+      changeable(usable(keyFor(world, call, given(KeyId))), 'DisableKeyRotation'),
     );
     changeKey(world, home(key), key, { rotation: { ...key.rotation, isOn: false } });
     return {};
   },
   RotateKeyOnDemand({ KeyId }, call) {
     const key = rotatable(
-      changeable(world, usable(world, keyFor(world, call, given(KeyId))), 'RotateKeyOnDemand'),
+      changeable(usable(keyFor(world, call, given(KeyId))), 'RotateKeyOnDemand'),
     );
     return { KeyId: rotate(world, home(key), key, 'ON_DEMAND').arn };
   },
@@ -164,13 +164,13 @@ export const keyHandlers = (world: World): KmsHandlers => ({
   },
 
   async TagResource({ KeyId, Tags }, call) {
-    const key = changeable(world, keyFor(world, call, given(KeyId)), 'TagResource');
+    const key = changeable(keyFor(world, call, given(KeyId)), 'TagResource');
     const tags = { ...key.tags, ...tagsFrom(Tags) };
     await tellTags(world, changeKey(world, home(key), key, { tags }));
     return {};
   },
   async UntagResource({ KeyId, TagKeys }, call) {
-    const key = changeable(world, keyFor(world, call, given(KeyId)), 'UntagResource');
+    const key = changeable(keyFor(world, call, given(KeyId)), 'UntagResource');
     const tags = without(key.tags, given(TagKeys));
     await tellTags(world, changeKey(world, home(key), key, { tags }));
     return {};

@@ -29,21 +29,18 @@ function aliased(world: World, scope: Scope, name: string): Key {
 /** As `keyFor`, for a service's use: AWS makes its own keys when they are first needed. */
 export function keyInUse(world: World, scope: Scope, text: string): Key {
   const isManaged = text.startsWith('alias/aws/') && !aliasesOf(world, scope).has(text);
-  return usable(
-    world,
-    isManaged ? createManagedKey(world, scope, text) : keyFor(world, scope, text),
-  );
+  return usable(isManaged ? createManagedKey(world, scope, text) : keyFor(world, scope, text));
 }
 
 /** @throws AwsError DisabledException, KMSInvalidStateException */
-export function usable(world: World, key: Key): Key {
-  refusePending(world, key);
+export function usable(key: Key): Key {
+  refusePending(key);
   if (!key.isEnabled) throw disabled(key.arn);
   return key;
 }
 
 /** @throws AwsError KMSInvalidStateException */
-export function refusePending(_world: World, key: Key): Key {
+export function refusePending(key: Key): Key {
   if (key.deletion) throw invalidState(`${key.arn} is pending deletion.`);
   return key;
 }

@@ -40,7 +40,7 @@ export async function copySource(
     IfUnmodifiedSince: input.CopySourceIfUnmodifiedSince,
   };
   checkCopySource(object, conditions);
-  await checkKey(state, object.encryption.keyArn, call.caller, 'kms:Decrypt');
+  await checkKey(state, object.encryption, call.caller, 'kms:Decrypt');
   return { bucket, object };
 }
 

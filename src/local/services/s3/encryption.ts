@@ -46,22 +46,27 @@ export async function encryptionFor(
       );
     return { algorithm };
   }
+  // asked for without a key it is AWS's own key, whatever the bucket's default names
   const keyId =
     asked.SSEKMSKeyId ?? (asked.ServerSideEncryption === undefined ? KMSMasterKeyID : undefined);
-  const keyArn = await keyFor(state, bucket, keyId ?? KMSMasterKeyID);
-  await checkKey(state, keyArn, who, 'kms:GenerateDataKey');
-  const bucketKey = asked.BucketKeyEnabled ?? byDefault?.BucketKeyEnabled ?? false;
-  return { algorithm, keyArn, bucketKey };
+  const encryption: Encryption = {
+    algorithm,
+    keyArn: await keyFor(state, bucket, keyId),
+    bucketKey: asked.BucketKeyEnabled ?? byDefault?.BucketKeyEnabled ?? false,
+    isAwsManaged: keyId === undefined,
+  };
+  await checkKey(state, encryption, who, 'kms:GenerateDataKey');
+  return encryption;
 }
 
 /** @throws AccessDenied when the key does not let the caller do this */
 export async function checkKey(
   state: S3State,
-  keyArn: string | undefined,
+  { keyArn, isAwsManaged }: Encryption,
   who: Principal,
   action: string,
 ): Promise<void> {
-  if (keyArn === undefined || who.kind === 'administrator') return;
+  if (keyArn === undefined || isAwsManaged || who.kind === 'administrator') return;
   const kms = await state.world.port('kms');
   if (!kms.allows(keyArn, who, action))
     throw refusals.accessDenied(

@@ -10,10 +10,14 @@ import { objectApi } from './api/objects.js';
 import { storedApi } from './api/stored.js';
 import { uploadsApi } from './api/uploads.js';
 import { preflight, withCors } from './browser.js';
+import { answerForm } from './form/post.js';
+import { sweep } from './lifecycle.js';
 import { s3Port } from './port.js';
 import { bucketProvider } from './providers/bucket.js';
 import { bucketPolicyProvider } from './providers/bucket-policy.js';
 import { createState } from './state.js';
+
+const SWEEP_MS = 3_600_000;
 
 /** S3: buckets, objects and their notifications. */
 export const create: ServiceFactory = (world) => {
@@ -35,11 +39,17 @@ export const create: ServiceFactory = (world) => {
     ports: { s3: s3Port(state) },
     async raw(request, bucket) {
       if (bucket === undefined) return undefined;
-      return request.method === 'OPTIONS' ? preflight(state, request, bucket) : undefined;
+      return request.method === 'OPTIONS'
+        ? preflight(state, request, bucket)
+        : answerForm(state, request, bucket);
     },
     decorate: (request, bucket, headers) => withCors(state, request, bucket, headers),
-    start: () => async () => {
-      await Promise.allSettled(state.deliveries);
+    start() {
+      const stop = world.clock.every(SWEEP_MS, () => sweep(state));
+      return async () => {
+        stop();
+        await Promise.allSettled(state.deliveries);
+      };
     },
   };
 };

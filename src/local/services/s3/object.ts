@@ -41,6 +41,8 @@ export interface Encryption {
   readonly algorithm: string;
   readonly keyArn?: string | undefined;
   readonly bucketKey?: boolean | undefined;
+  /** The key that AWS manages for S3: whoever may use the bucket may use it. */
+  readonly isAwsManaged?: boolean | undefined;
 }
 
 export const CHECKSUM_ALGORITHMS = ['CRC32', 'CRC32C', 'CRC64NVME', 'SHA1', 'SHA256'] as const;

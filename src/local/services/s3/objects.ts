@@ -136,13 +136,18 @@ export function removeObject(
 }
 
 function checkLock(version: ObjectVersion, now: Date, bypass: boolean): void {
-  const { retention, legalHold } = version;
-  const isRetained =
-    retention !== undefined &&
-    retention.until > now &&
-    !(retention.mode === 'GOVERNANCE' && bypass);
-  if (isRetained || legalHold === 'ON')
+  if (isLocked(version, now, bypass))
     throw refusals.accessDenied('Access Denied because object protected by object lock.');
+}
+
+/** Whether retention or a legal hold keeps this version from being deleted. */
+export function isLocked(
+  { retention, legalHold }: ObjectVersion,
+  now: Date,
+  bypass = false,
+): boolean {
+  const mayBypass = retention?.mode === 'GOVERNANCE' && bypass;
+  return legalHold === 'ON' || (retention !== undefined && retention.until > now && !mayBypass);
 }
 
 const markerFor = (key: string, modified: Date): Omit<ObjectVersion, 'versionId'> => ({

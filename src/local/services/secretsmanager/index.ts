@@ -6,17 +6,23 @@ import {
   resourcePolicyProvider,
   rotationProvider,
 } from './attached-providers.js';
-import { secretHandlers } from './handlers.js';
 import { rotateDue } from './rotation.js';
+import { secretHandlers } from './secret-handlers.js';
 import { secretProvider } from './secret-provider.js';
 import { livingSecret, sweep } from './secrets.js';
+import { valueHandlers } from './value-handlers.js';
 import { selectVersion } from './versions.js';
 
 const SWEEP_MS = 60_000;
 
 /** Secrets Manager. */
 export const create: ServiceFactory = (world) => ({
-  handlers: { 'secrets-manager': secretHandlers(world) as unknown as Record<string, Handler> },
+  handlers: {
+    'secrets-manager': {
+      ...secretHandlers(world),
+      ...valueHandlers(world),
+    } as unknown as Record<string, Handler>,
+  },
   providers: [
     secretProvider(world),
     resourcePolicyProvider(world),

@@ -43,7 +43,7 @@ function readSimple(parsing: Parsing): Condition {
     const inner = readOr(parsing);
     const isClosedTwice = reader.peek(-1).text === ')' && reader.peek().text === ')';
     reader.expect(')');
-    if (isDouble && isClosedTwice && isWrapped(inner, parsing))
+    if (isDouble && isClosedTwice && wrapped.has(inner))
       faults.note('parentheses', 'The expression has redundant parentheses;');
     wrapped.add(inner);
     return inner;
@@ -55,7 +55,6 @@ function readSimple(parsing: Parsing): Condition {
 
 /** Conditions that stood in parentheses already. */
 const wrapped = new WeakSet<Condition>();
-const isWrapped = (condition: Condition, _parsing: Parsing): boolean => wrapped.has(condition);
 
 /** A function that is a condition by itself; `size` is none. */
 function readTest(parsing: Parsing): Condition | undefined {

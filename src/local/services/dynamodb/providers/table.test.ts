@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Properties, Provisioning } from '../../../cloudformation/providers/contract.js';
 import { type Local, startLocal } from '../../../index.js';
 import { createState, type DynamoState } from '../state.js';
+import { globalTableProvider } from './global-table.js';
 import { tableProvider } from './table.js';
 
 let local: Local;
@@ -99,4 +100,17 @@ test('another key means another table', () => {
   const other = { ...PLAIN, KeySchema: [{ AttributeName: 'other', KeyType: 'HASH' }] };
   expect(tableProvider(state).alsoReplaces?.(PLAIN, other)).toEqual(['KeySchema']);
   expect(tableProvider(state).alsoReplaces?.(PLAIN, { ...PLAIN, Tags: [] })).toEqual([]);
+});
+
+test('a global table with one replica is a table in its region', async () => {
+  const provider = globalTableProvider(state);
+  const replica = { Region: 'eu-west-1', DeletionProtectionEnabled: true };
+  const properties = { ...PLAIN, TableName: 'worldwide', Replicas: [replica] };
+  const made = await provider.create(properties, step);
+  const row = state.tables(step).get('worldwide');
+  expect(row?.isProtected).toBe(true);
+  expect(made.attributes['TableId']).toBe(row?.id);
+  const Replicas = [replica, { Region: 'us-east-1' }];
+  const two = { ...properties, TableName: 'in-two', Replicas };
+  await expect(provider.create(two, step)).rejects.toThrow('no replication between regions');
 });

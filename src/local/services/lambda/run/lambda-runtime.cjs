@@ -9,6 +9,7 @@ const Module = require('node:module');
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
 const util = require('node:util');
+const { leadToEndpoint } = require('./lambda-https.cjs');
 
 const LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
 /** Of the event that runs; the runtime logs `undefined` before the first one. */
@@ -33,6 +34,7 @@ process.on('disconnect', () => process.exit(0));
 async function start(boot) {
   captureOutput(boot);
   keepInside(boot.root);
+  leadToEndpoint(process.env.AWS_ENDPOINT_URL);
   for (const kind of ['uncaughtException', 'unhandledRejection']) {
     process.on(kind, (error) => {
       const failure = describe(error);

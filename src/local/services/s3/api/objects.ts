@@ -57,7 +57,7 @@ export const objectApi = (state: S3State): Api => ({
   async GetObject(input, call) {
     const { bucket, object } = await reachable(state, call, input, 'GET');
     checkRead(object, input);
-    await checkKey(state, object.encryption.keyArn, call.caller, 'kms:Decrypt');
+    await checkKey(state, object.encryption, call.caller, 'kms:Decrypt');
     const slice = sliceIn(input, object);
     const whole = await state.world.store.blobs.get(object.blob);
     const body = slice ? whole.subarray(slice.start, slice.end + 1) : whole;
