@@ -35,10 +35,19 @@ async function install() {
   const mark = join(root, 'node_modules', '.apexctl-lock');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === hash) return;
   if (!existsSync(mark) && installedFrom(lock)) return writeFileSync(mark, hash);
+  // `npm start --silent` would silence this npm as well, and with it the reason of a failure.
+  const { npm_config_loglevel: _, ...env } = process.env;
+  const npm = (...args) =>
+    run(NPM, [...args, '--no-audit', '--no-fund'], { stdout: 'stderr', env });
   process.stderr.write('Installing packages (npm ci)\n');
-  const code = await run(npm(), ['ci', '--no-audit', '--no-fund'], { stdout: 'stderr' });
+  let code = await npm('ci');
   if (code !== 0) {
-    process.stderr.write('npm ci did not succeed; its message is above. Run it again: npm ci\n');
+    // `ci` wants every platform's optional packages in the lockfile; the versions of the rest hold here too.
+    process.stderr.write('npm ci did not succeed; trying npm install --no-save\n');
+    code = await npm('install', '--no-save');
+  }
+  if (code !== 0) {
+    process.stderr.write('The packages could not be installed; the reason is above.\n');
     process.exit(code);
   }
   writeFileSync(mark, hash);
@@ -56,7 +65,7 @@ function installedFrom(lock) {
   );
 }
 
-const npm = () => (process.platform === 'win32' ? 'npm.cmd' : 'npm');
+const NPM = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
 /** Runs a program with our streams, hands on signals, and answers with its exit code. */
 export function run(program, args, { stdout = 'inherit', env = process.env } = {}) {

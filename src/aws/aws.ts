@@ -11,6 +11,7 @@ export interface Aws {
   parameters(region: string): Promise<Parameters>;
   secrets(region: string): Promise<Secrets>;
   distributions(): Promise<Distributions>;
+  zones(): Promise<Zones>;
   assets(): Promise<AssetPublisher>;
   /** Forgets which roles could not be assumed; after a bootstrap they exist. */
   forgetRoles(): void;
@@ -188,6 +189,12 @@ export interface Distributions {
   /** @returns id of the invalidation */
   invalidate(distributionId: string, paths: readonly string[], token: string): Promise<string>;
   isInvalidated(distributionId: string, invalidationId: string): Promise<boolean>;
+}
+
+/** Route 53. */
+export interface Zones {
+  /** Removes what ACM wrote to prove domains, and nothing else. @returns how many; 0 also when the zone is gone */
+  removeValidationRecords(zoneId: string): Promise<number>;
 }
 
 /** Publishes assets of a cloud assembly: builds, then uploads. */

@@ -40,6 +40,10 @@ export function sdkAws({ clients, account, session, onFallback, ...caller }: Cho
       const { sdkDistributions } = await import('./small-ports.js');
       return sdkDistributions(clients, call);
     },
+    async zones() {
+      const { sdkZones } = await import('./zones.js');
+      return sdkZones(clients, call);
+    },
     async assets() {
       const { cdkAssets } = await import('./asset-publisher.js');
       const partition = caller.who.split(':')[1] ?? 'aws';

@@ -16,6 +16,7 @@ export type {
   StackOutput,
   StackResource,
   Stacks,
+  Zones,
 } from './aws.js';
 export { type Caller, isThrottled, leavesDoubt } from './call.js';
 export { type AwsClients, type AwsTarget, awsClients, type ClientSettings } from './clients.js';

@@ -4,7 +4,7 @@ export const destroy = defineCommand({
   name: 'destroy',
   summary: 'Take an environment down, in reverse order',
   about:
-    'Deletes the stacks of an environment, those first that nothing else needs. Protected environments and stacks with termination protection are refused. Of data only the published site is emptied by us; other buckets that are not empty keep their stack.',
+    'Deletes the stacks of an environment, those first that nothing else needs. Protected environments and stacks with termination protection are refused. Of data only the published site is emptied by us, and of zones the records that proved certificates; other buckets and zones that are not empty keep their stack.',
   effect: 'changes AWS',
   permissions: [
     'cloudformation:DeleteStack',
@@ -12,6 +12,8 @@ export const destroy = defineCommand({
     'cloudformation:DescribeStacks',
     'cloudformation:ListExports',
     'cloudformation:ListImports',
+    'route53:ChangeResourceRecordSets',
+    'route53:ListResourceRecordSets',
     's3:DeleteObject',
     's3:DeleteObjectVersion',
     's3:ListBucketVersions',

@@ -22,9 +22,7 @@ export const doctor = defineCommand({
   async run(io, values) {
     const { appChecks, findingsOf, machineChecks, unknownsOf } = await import('../doctor/index.js');
     const checks: Check[] = [];
-    checks.push(
-      ...(await step(io, 'Look at this machine', () => machineChecks(io))),
-    );
+    checks.push(...(await step(io, 'Look at this machine', () => machineChecks(io))));
     const loaded = await configuration();
     if (loaded) {
       checks.push(...(await appChecks(io, loaded)));

@@ -40,6 +40,12 @@ describe('the schedule', () => {
     expect(nextOf(platform, states, parallel)).toEqual([]);
   });
 
+  test('goes on beside a failure when told to, and never behind it', () => {
+    const states = new Map<string, WorkState>([['Security', 'failed']]);
+    const going = { ...parallel, goesOn: true };
+    expect(nextOf(platform, states, going)).toEqual(['Cert', 'Email', 'Dns']);
+  });
+
   test('keeps strictly to the order when asked to', () => {
     const serial = { limit: 4, serial: true };
     expect(nextOf(platform, new Map(), serial)).toEqual(['Security']);

@@ -14,11 +14,14 @@ export interface Policy {
   readonly limit: number;
   /** One after the other, exactly in the order of the works. */
   readonly serial: boolean;
+  /** What does not need the failed ones goes on. */
+  readonly goesOn?: boolean;
 }
 
 /**
  * What should start now: only works whose needs are all done, the longest remaining path first,
- * the order of `works` among equals. Nothing starts any more once something has failed.
+ * the order of `works` among equals. Unless told to go on, nothing starts any more once something
+ * has failed.
  */
 export function nextOf(
   works: readonly Work[],
@@ -26,7 +29,7 @@ export function nextOf(
   policy: Policy,
 ): readonly string[] {
   const stateOf = (id: string): WorkState => states.get(id) ?? 'waiting';
-  if (works.some(({ id }) => stateOf(id) === 'failed')) return [];
+  if (!policy.goesOn && works.some(({ id }) => stateOf(id) === 'failed')) return [];
 
   const known = new Set(works.map(({ id }) => id));
   const running = works.filter(({ id }) => stateOf(id) === 'running').length;

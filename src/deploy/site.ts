@@ -76,6 +76,8 @@ interface SiteWork {
   readonly environment: string;
   readonly outputs: Outputs;
   readonly state: State;
+  /** Where a public address is reached by who uses the site. */
+  readonly reach: (url: string) => string;
 }
 
 const UPLOADS_AT_ONCE = 8;
@@ -166,7 +168,7 @@ interface Content {
 /** The built files and the configuration that only the deployment knows. */
 async function readSite(
   io: Pick<CommandIo, 'files'>,
-  { site, folder, outputs, environment }: SiteWork,
+  { site, folder, outputs, environment, reach }: SiteWork,
 ): Promise<ReadonlyMap<string, Content>> {
   const contents = new Map<string, Content>();
   const add = (key: string, body: Buffer) =>
@@ -175,13 +177,17 @@ async function readSite(
     add(key, (await io.files.read(join(folder, key))) ?? Buffer.alloc(0));
   if (site.config) {
     const entries = Object.entries(site.config.values).map(
-      async ([name, value]) => [name, await configValue(value, outputs, environment)] as const,
+      async ([name, value]) =>
+        [name, reachable(await configValue(value, outputs, environment), reach)] as const,
     );
     const values = Object.fromEntries(await Promise.all(entries));
     add(site.config.file, Buffer.from(`${JSON.stringify(values, null, 2)}\n`));
   }
   return contents;
 }
+
+const reachable = (value: string, reach: (url: string) => string): string =>
+  /^https?:\/\//.test(value) && URL.canParse(value) ? reach(value) : value;
 
 const configValue = async (
   value: string | OutputRef,

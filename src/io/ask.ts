@@ -5,7 +5,7 @@ import type { Question, Sink, Terminal } from './io.js';
 /**
  * Asks the person at the terminal.
  *
- * @throws `not-agreed` where nobody can answer, naming the flag that would
+ * @throws `not-agreed` where nobody can answer, naming the flag that would; `interrupted` on Ctrl-C
  */
 export async function askPerson(
   { text, details = [], flag = '--yes', confirm }: Question,
@@ -16,9 +16,12 @@ export async function askPerson(
     throw problems.notAgreed({ question, flag: confirm ? `--confirm ${confirm}` : flag });
 
   for (const line of details) err.write(`  ${visible(line)}\n`);
-  const { confirm: yesOrNo, text: typed } = await import('@clack/prompts');
+  const { confirm: yesOrNo, isCancel, text: typed } = await import('@clack/prompts');
   const output = process.stderr;
-  if (confirm === undefined)
-    return (await yesOrNo({ message: question, initialValue: false, output })) === true;
-  return (await typed({ message: `${question} Type ${confirm} to go on.`, output })) === confirm;
+  const answer =
+    confirm === undefined
+      ? await yesOrNo({ message: question, initialValue: false, output })
+      : await typed({ message: `${question} Type ${confirm} to go on.`, output });
+  if (isCancel(answer)) throw problems.interrupted({});
+  return confirm === undefined ? answer === true : answer === confirm;
 }

@@ -35,6 +35,16 @@ test.each(secrets)('hides %s and keeps the rest', (_, text, secret) => {
   expect(clean).toContain('***');
 });
 
+test('leaves links of this machine as they are, and hides the same elsewhere', () => {
+  const { redact } = redactor();
+  const link = 'http://local.apexshare.be.localhost:4580/download/1?token=abcdef123456';
+  expect(redact(`open ${link} now`)).toBe(`open ${link} now`);
+  expect(redact('https://apexshare.be/download/1?token=abcdef123456')).not.toContain(
+    'abcdef123456',
+  );
+  expect(redact(`password=correct-horse ${link}`)).toBe(`password=*** ${link}`);
+});
+
 test('leaves names, references and next steps alone', () => {
   const { redact } = redactor();
   for (const text of [

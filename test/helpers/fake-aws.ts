@@ -216,6 +216,7 @@ export function fakeAws({
     parameters: refuse,
     secrets: refuse,
     distributions: refuse,
+    zones: refuse,
     assets: refuse,
     forgetRoles: () => {},
   };

@@ -78,6 +78,7 @@ async function deployLocked(
     limit: flags.concurrency,
     serial: flags.serial,
     keepsFailedResources: flags.noRollback,
+    reach: opened.reach,
     site: site && plan.stacks.some(({ stack }) => stack.name === siteStack) ? site : undefined,
   });
   await remember(deployment, plan, executed.outcomes);

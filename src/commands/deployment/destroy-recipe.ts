@@ -1,3 +1,4 @@
+import type { StackResource } from '../../aws/index.js';
 import type { GlobalValues } from '../../cli/index.js';
 import { named } from '../../config/index.js';
 import {
@@ -59,7 +60,7 @@ async function carryOut(
 ): Promise<readonly StackOutcome[]> {
   const outcomes = new Map<string, StackOutcome>();
   const never = await runWorks(doomed, {
-    policy: { limit, serial: false },
+    policy: { limit, serial: false, goesOn: true },
     signal: means.io.signal,
     start: async (id) => {
       const each = doomed.find((candidate) => candidate.id === id);
@@ -94,6 +95,7 @@ async function deleteOne(
     const now = await stacks.stack(id);
     if (now && now.status !== 'DELETE_COMPLETE') {
       const resources = await stacks.resources(id);
+      await emptyZones(means, resources);
       const { status, cause } = await deleteStack(means, stacks, {
         id,
         name: facts.name,
@@ -138,6 +140,27 @@ async function emptySite(
   const intent = { operation: 'EmptyBucket', target: `s3://${bucket}`, region };
   const count = await means.journal.during(intent, () => objects.empty(bucket));
   if (count > 0) means.io.progress.line(`Emptied ${bucket}: ${count} objects of the site`);
+}
+
+/**
+ * Certificates leave the records behind that proved their domain, and a zone with records is not
+ * deleted. Nothing but those is taken out.
+ */
+async function emptyZones(means: Means, resources: readonly StackResource[]): Promise<void> {
+  for (const { type, physicalId, status } of resources) {
+    if (type !== 'AWS::Route53::HostedZone' || !physicalId || status === 'DELETE_COMPLETE')
+      continue;
+    const zones = await means.aws.zones();
+    await means.lock.keep();
+    const intent = { operation: 'RemoveValidationRecords', target: physicalId, region: 'global' };
+    const count = await means.journal.during(intent, () =>
+      zones.removeValidationRecords(physicalId),
+    );
+    if (count > 0)
+      means.io.progress.line(
+        `Removed ${count} records that proved certificates from ${physicalId}`,
+      );
+  }
 }
 
 /** What is gone is not remembered. */

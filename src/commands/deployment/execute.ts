@@ -36,6 +36,8 @@ export interface Execution {
   readonly site:
     | { readonly config: FrontendConfig; readonly folder: () => Promise<string> }
     | undefined;
+  /** Where a public address of the environment is reached. */
+  readonly reach: (url: string) => string;
 }
 
 export interface Executed {
@@ -137,7 +139,7 @@ async function stackWork(
 
 async function siteWork(
   means: Means,
-  { site, environment, state }: Execution,
+  { site, environment, state, reach }: Execution,
   outputs: Executed['outputs'],
 ) {
   if (!site) throw new Error('there is no site');
@@ -150,6 +152,7 @@ async function siteWork(
       environment,
       outputs,
       state,
+      reach,
     });
     shown.done(`${result.put} sent, ${result.same} the same`);
     return result;

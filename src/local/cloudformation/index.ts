@@ -7,6 +7,7 @@ import { changeSetHandlers } from './api/change-sets.js';
 import { describeHandlers } from './api/describe.js';
 import { driftHandlers } from './api/drift.js';
 import { exportHandlers } from './api/exports.js';
+import { operationHandlers } from './api/operations.js';
 import { stackHandlers } from './api/stacks.js';
 import { templateHandlers } from './api/templates.js';
 import { typeHandlers } from './api/types.js';
@@ -30,6 +31,7 @@ export const create: ServiceFactory = (world): Service => {
     ...stackHandlers(engine),
     ...changeSetHandlers(engine),
     ...describeHandlers(engine),
+    ...operationHandlers(engine),
     ...templateHandlers(engine),
     ...exportHandlers(engine),
     ...driftHandlers(engine),

@@ -56,17 +56,9 @@ const WORDING = {
   'cancel-state': ['CancelUpdateStack cannot be called from current stack status', 'reported'],
   'role-invalid': ['Role {role} is invalid or cannot be assumed', 'reported'],
   'resource-unknown': ['Resource {resource} does not exist for stack {stack}', 'reported'],
-  'token-reused': [
-    'Request token {token} was already used for a different operation on stack {stack}',
-    'memory',
-  ],
 
   // change sets
   'change-set-unknown': ['ChangeSet [{changeSet}] does not exist', 'toolkit'],
-  'change-set-exists': [
-    'ChangeSet {changeSet} cannot be created due to a mismatch with existing attribute {attribute}',
-    'memory',
-  ],
   'change-set-name-taken': ['A ChangeSet named {changeSet} already exists.', 'memory'],
   'change-set-needs-stack': [
     'StackName must be specified if ChangeSetName is not specified as an ARN.',
@@ -76,7 +68,6 @@ const WORDING = {
     'ChangeSet [{id}] cannot be executed in its current status of [{status}]',
     'reported',
   ],
-  'change-set-busy': ['An operation on this ChangeSet is currently in progress.', 'reported'],
   'change-set-empty': [
     "The submitted information didn't contain changes. Submit different information to create a change set.",
     'toolkit',
@@ -163,10 +154,6 @@ const WORDING = {
   'output-not-string': [
     'Template format error: The Value field of every Outputs member must evaluate to a String.',
     'reported',
-  ],
-  'mapping-malformed': [
-    'Template format error: Every Mappings attribute must be a String or a List.',
-    'documented',
   ],
   'condition-not-string': [
     'Template format error: Every Condition member must be a string.',
@@ -351,7 +338,6 @@ const WORDING = {
   ],
   'create-cancelled': ['Resource creation cancelled', 'documented'],
   'update-cancelled': ['Resource update cancelled', 'documented'],
-  'delete-cancelled': ['Resource deletion cancelled', 'memory'],
   'failed-to-create': ['The following resource(s) failed to create: [{names}]. ', 'documented'],
   'failed-to-update': ['The following resource(s) failed to update: [{names}]. ', 'documented'],
   'failed-to-delete': ['The following resource(s) failed to delete: [{names}]. ', 'documented'],
@@ -391,10 +377,6 @@ const WORDING = {
   'policy-silent': [
     'Action denied by stack policy: no statement allows [Update:{action}] for resource [LogicalResourceId/{name}]',
     'memory',
-  ],
-  'not-found': [
-    "Resource of type '{type}' with identifier '{identifier}' was not found.",
-    'reported',
   ],
 
   // custom resources, nested stacks, wait conditions

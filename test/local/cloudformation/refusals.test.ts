@@ -178,9 +178,9 @@ const cases: readonly (readonly [string, unknown, string, object?])[] = [
   ],
 ];
 
-test.each(cases)(
-  '%s is refused in the words of AWS',
-  async (_name, template, message, more: object = {}) => {
+test.each(cases.map(([name, template, message, more = {}]) => ({ name, template, message, more })))(
+  '$name is refused in the words of AWS',
+  async ({ template, message, more }) => {
     const TemplateBody = typeof template === 'string' ? template : JSON.stringify(template);
     await expect(
       cloud.cfn.send(new CreateStackCommand({ StackName: 'refused', TemplateBody, ...more })),

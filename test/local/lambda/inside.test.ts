@@ -15,6 +15,7 @@ test('an ES module finds nothing of the project that its state folder lies in', 
   const environment = startEnvironment({
     shim: assetPath('lambda-runtime.cjs'),
     root,
+    endpoint: 'http://127.0.0.1:1',
     handler: 'index.handler',
     memoryMb: 128,
     variables: {},

@@ -2,7 +2,6 @@ import { AwsError } from '../../core/aws-error.js';
 import type { Handlers } from '../../core/handlers.js';
 import { ids } from '../../core/ids.js';
 import { pageOf } from '../../core/listing.js';
-import type { Scope } from '../../core/scope.js';
 import type { Engine } from '../engine.js';
 import { sayOfStack } from '../events.js';
 import { withoutValues } from '../plan/change-view.js';
@@ -12,6 +11,13 @@ import { computeChanges } from '../run/change-set.js';
 import { deploy } from '../run/deploy.js';
 import { launch } from '../run/launch.js';
 import { graceFor } from '../run/pace.js';
+import {
+  findChangeSet,
+  finishedChangeSet,
+  namedChangeSet,
+  needChangeSet,
+  removeOtherChangeSets,
+} from '../state/change-sets.js';
 import type { ChangeSetRow, StackRow } from '../state/rows.js';
 import {
   addStack,
@@ -45,7 +51,7 @@ export const changeSetHandlers = (engine: Engine) =>
       }
       const kind = input.ChangeSetType ?? 'UPDATE';
       const existing = findStack(tables, input.StackName ?? '');
-      const known = existing && named(tables, existing, name);
+      const known = existing && namedChangeSet(tables, existing, name);
       if (known?.clientToken !== undefined && known.clientToken === input.ClientToken) {
         return { Id: known.changeSetId, StackId: known.stackId };
       }
@@ -87,7 +93,7 @@ export const changeSetHandlers = (engine: Engine) =>
     },
 
     DescribeChangeSet(input, call) {
-      const row = needChangeSet(engine, call, input.ChangeSetName, input.StackName);
+      const row = needChangeSet(engine.tables(call), input.ChangeSetName, input.StackName);
       const page = pageOf(row.changes, input.NextToken, PAGE);
       return {
         ChangeSetName: row.name,
@@ -112,7 +118,7 @@ export const changeSetHandlers = (engine: Engine) =>
     },
 
     async ExecuteChangeSet(input, call) {
-      const row = needChangeSet(engine, call, input.ChangeSetName, input.StackName);
+      const row = needChangeSet(engine.tables(call), input.ChangeSetName, input.StackName);
       const tables = engine.tables(call);
       const token = input.ClientRequestToken;
       if (token !== undefined && row.executeToken === token) return {};
@@ -126,7 +132,7 @@ export const changeSetHandlers = (engine: Engine) =>
       const disableRollback = input.DisableRollback ?? false;
       const isNew = stack.status === 'REVIEW_IN_PROGRESS';
       if (!isNew) requireUpdatable(stack, disableRollback);
-      removeOthers(tables, row);
+      removeOtherChangeSets(tables, row);
       tables.changeSets.set(row.changeSetId, {
         ...row,
         executionStatus: 'EXECUTE_IN_PROGRESS',
@@ -147,7 +153,7 @@ export const changeSetHandlers = (engine: Engine) =>
       } as const;
       const done = launch(engine, row.stackId, request, (run) =>
         deploy(run, isNew ? 'create' : 'update'),
-      ).finally(() => finished(tables, row));
+      ).finally(() => finishedChangeSet(tables, row));
       await graceFor(engine, done);
       return {};
     },
@@ -155,7 +161,7 @@ export const changeSetHandlers = (engine: Engine) =>
     DeleteChangeSet(input, call) {
       const tables = engine.tables(call);
       if (input.StackName !== undefined) needStack(tables, input.StackName);
-      const row = findChangeSet(engine, call, input.ChangeSetName, input.StackName);
+      const row = findChangeSet(tables, input.ChangeSetName, input.StackName);
       if (row) tables.changeSets.delete(row.changeSetId);
       return {};
     },
@@ -222,54 +228,3 @@ function reviewStack(engine: Engine, tables: Tables, stackId: string, name: stri
 /** The name in a stack's ARN, or the name itself. */
 const nameOf = (nameOrId: string): string =>
   nameOrId.startsWith('arn:') ? (nameOrId.split('/')[1] ?? '') : nameOrId;
-
-const named = (tables: Tables, stack: StackRow, name: string): ChangeSetRow | undefined =>
-  [...tables.changeSets.values()].find((row) => row.stackId === stack.stackId && row.name === name);
-
-/** @throws AwsError when a name comes without its stack */
-export function findChangeSet(
-  engine: Engine,
-  scope: Scope,
-  nameOrId: string | undefined,
-  stackName: string | undefined,
-): ChangeSetRow | undefined {
-  const tables = engine.tables(scope);
-  if (nameOrId?.startsWith('arn:')) return tables.changeSets.get(nameOrId);
-  if (stackName === undefined) throw validationError('change-set-needs-stack');
-  return named(tables, needStack(tables, stackName), nameOrId ?? '');
-}
-
-/** @throws AwsError ChangeSetNotFoundException */
-export function needChangeSet(
-  engine: Engine,
-  scope: Scope,
-  nameOrId: string | undefined,
-  stackName: string | undefined,
-): ChangeSetRow {
-  const row = findChangeSet(engine, scope, nameOrId, stackName);
-  if (row) return row;
-  throw new AwsError(
-    'ChangeSetNotFoundException',
-    say('change-set-unknown', { changeSet: nameOrId ?? '' }),
-    { status: 404 },
-  );
-}
-
-/** Executing one makes all others of the stack void. */
-function removeOthers(tables: Tables, row: ChangeSetRow): void {
-  for (const other of [...tables.changeSets.values()]) {
-    if (other.stackId === row.stackId && other.changeSetId !== row.changeSetId) {
-      tables.changeSets.delete(other.changeSetId);
-    }
-  }
-}
-
-function finished(tables: Tables, { changeSetId, stackId }: ChangeSetRow): void {
-  const row = tables.changeSets.get(changeSetId);
-  const status = tables.stacks.get(stackId)?.status ?? '';
-  if (!row || /_IN_PROGRESS$/.test(status)) return;
-  const executionStatus = /^(CREATE|UPDATE)_COMPLETE$/.test(status)
-    ? 'EXECUTE_COMPLETE'
-    : 'EXECUTE_FAILED';
-  tables.changeSets.set(changeSetId, { ...row, executionStatus });
-}

@@ -1,12 +1,10 @@
-import type { OperationEvent, ResourceStatus } from '@aws-sdk/client-cloudformation';
 import type { Handlers } from '../../core/handlers.js';
 import { pageOf } from '../../core/listing.js';
 import type { Scope } from '../../core/scope.js';
 import type { Engine } from '../engine.js';
-import type { EventRow, ResourceRow, StackRow, ValidationRow } from '../state/rows.js';
+import type { EventRow, ResourceRow, StackRow } from '../state/rows.js';
 import { findStack, liveStacks, needStack, needStackShort } from '../state/stacks.js';
 import { validationError } from '../wording.js';
-import { needChangeSet } from './change-sets.js';
 import { stackView } from './views.js';
 
 type Cfn = Handlers<typeof import('@aws-sdk/client-cloudformation')>;
@@ -69,23 +67,6 @@ export const describeHandlers = (engine: Engine) =>
       };
     },
 
-    DescribeEvents(input, call) {
-      const { stack, operationId } = eventsOf(engine, call, input);
-      const tables = engine.tables(call);
-      const isWanted = (row: { readonly operationId: string }): boolean =>
-        operationId === undefined || row.operationId === operationId;
-      const progress = [...tables.events(stack.stackId).values()].filter(isWanted);
-      const findings = [...tables.validations(stack.stackId).values()].filter(isWanted);
-      const events = [
-        ...progress.map((event) => operationEvent(engine, call, stack, event)),
-        ...findings.map((finding) => findingView(engine, call, stack, finding)),
-      ]
-        .filter(({ EventType }) => !input.Filters?.FailedEvents || /ERROR$/.test(EventType ?? ''))
-        .sort((a, b) => (b.Timestamp?.getTime() ?? 0) - (a.Timestamp?.getTime() ?? 0));
-      const page = pageOf(events, input.NextToken, PAGE);
-      return { OperationEvents: [...page.items], NextToken: page.next };
-    },
-
     DescribeStackResource(input, call) {
       const tables = engine.tables(call);
       const stack = needStackShort(tables, input.StackName);
@@ -146,7 +127,8 @@ export const describeHandlers = (engine: Engine) =>
 const newestFirst = (stacks: readonly StackRow[]): StackRow[] =>
   [...stacks].sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
 
-const eventView = (event: EventRow) => ({
+/** An event as both APIs of events show it. */
+export const eventView = (event: EventRow) => ({
   EventId: event.eventId,
   OperationId: event.operationId,
   LogicalResourceId: event.logicalId,
@@ -159,76 +141,6 @@ const eventView = (event: EventRow) => ({
   ClientRequestToken: event.token,
   DetailedStatus: event.detailedStatus,
 });
-
-function operationEvent(
-  engine: Engine,
-  scope: Scope,
-  stack: StackRow,
-  event: EventRow,
-): OperationEvent {
-  const ofStack = event.physicalId === stack.stackId;
-  const failed = /_FAILED$/.test(event.status);
-  return {
-    ...eventView(event),
-    StackId: stack.stackId,
-    OperationType: engine.tables(scope).operations.get(event.operationId)?.type,
-    EventType:
-      failed && !ofStack ? 'PROVISIONING_ERROR' : ofStack ? 'STACK_EVENT' : 'PROGRESS_EVENT',
-    ...(ofStack && { OperationStatus: operationStatus(event.status) }),
-  };
-}
-
-/** Whether the operation of a stack event is over with it. */
-function operationStatus(status: ResourceStatus): 'IN_PROGRESS' | 'SUCCEEDED' | 'FAILED' {
-  if (/IN_PROGRESS$/.test(status)) return 'IN_PROGRESS';
-  return /FAILED$/.test(status) ? 'FAILED' : 'SUCCEEDED';
-}
-
-const findingView = (
-  engine: Engine,
-  scope: Scope,
-  stack: StackRow,
-  row: ValidationRow,
-): OperationEvent => ({
-  EventId: row.eventId,
-  StackId: stack.stackId,
-  OperationId: row.operationId,
-  OperationType: engine.tables(scope).operations.get(row.operationId)?.type,
-  EventType: 'VALIDATION_ERROR',
-  LogicalResourceId: row.logicalId,
-  PhysicalResourceId: row.physicalId,
-  ResourceType: row.type,
-  Timestamp: row.timestamp,
-  ValidationFailureMode: 'FAIL',
-  ValidationName: row.name,
-  ValidationStatus: 'FAILED',
-  ValidationStatusReason: row.reason,
-  ValidationPath: row.path,
-});
-
-/** The stack and, where it is given, the one operation whose events are asked for. */
-function eventsOf(
-  engine: Engine,
-  scope: Scope,
-  input: {
-    readonly StackName?: string | undefined;
-    readonly ChangeSetName?: string | undefined;
-    readonly OperationId?: string | undefined;
-  },
-): { readonly stack: StackRow; readonly operationId?: string } {
-  const tables = engine.tables(scope);
-  if (input.ChangeSetName !== undefined) {
-    const row = needChangeSet(engine, scope, input.ChangeSetName, input.StackName);
-    return { stack: needStack(tables, row.stackId), operationId: row.operationId };
-  }
-  if (input.OperationId !== undefined) {
-    const known = tables.operations.get(input.OperationId);
-    if (!known) throw validationError('operation-unknown', { id: input.OperationId });
-    return { stack: needStack(tables, known.stackId), operationId: input.OperationId };
-  }
-  if (input.StackName === undefined) throw validationError('events-of-what');
-  return { stack: needStack(tables, input.StackName) };
-}
 
 const resourceView = (row: ResourceRow) => ({
   LogicalResourceId: row.logicalId,

@@ -3,6 +3,7 @@ import { recordOf, stringOf } from '../../core/values.js';
 import type { Engine } from '../engine.js';
 import { templateText } from '../requests/source.js';
 import { typeSpec } from '../spec/spec.js';
+import { needChangeSet } from '../state/change-sets.js';
 import type { Deployment } from '../state/rows.js';
 import { needStack } from '../state/stacks.js';
 import { capabilitiesOf } from '../template/capabilities.js';
@@ -13,7 +14,6 @@ import { type ParameterRow, refValue } from '../template/parameters.js';
 import { parseTemplateText } from '../template/parse.js';
 import type { ParameterDefinition, Template } from '../template/template.js';
 import { say, validationError } from '../wording.js';
-import { needChangeSet } from './change-sets.js';
 import { capabilityList } from './views.js';
 
 type Cfn = Handlers<typeof import('@aws-sdk/client-cloudformation')>;
@@ -25,7 +25,7 @@ export const templateHandlers = (engine: Engine) =>
       const deployment =
         input.ChangeSetName === undefined
           ? needStack(engine.tables(call), input.StackName).deployed
-          : needChangeSet(engine, call, input.ChangeSetName, input.StackName).desired;
+          : needChangeSet(engine.tables(call), input.ChangeSetName, input.StackName).desired;
       if (!deployment) return { TemplateBody: '', StagesAvailable: [] };
       const text = await textOf(engine, deployment);
       const document = parseTemplateText(text);

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Fn::Sub writes its variables this way
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseTemplateText } from './parse.js';
@@ -41,7 +42,14 @@ test.each([
 });
 
 test('a document that is nested without end is refused, not fatal', () => {
-  for (const deep of ['{"a":'.repeat(200_000), `{"a":${'['.repeat(5_000)}${']'.repeat(5_000)}}`]) {
+  const brackets = '['.repeat(900) + ']'.repeat(900);
+  for (const deep of [
+    '{"a":'.repeat(200_000),
+    `{"a":${'['.repeat(5_000)}${']'.repeat(5_000)}}`,
+    `a: ${brackets}`,
+    `${'- '.repeat(20_000)}x`,
+    Array.from({ length: 2_000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'),
+  ]) {
     expect(() => parseTemplateText(deep)).toThrow('Template format error');
   }
 });

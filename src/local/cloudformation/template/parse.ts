@@ -7,9 +7,12 @@ import {
 } from 'yaml';
 import { validationError } from '../wording.js';
 import { jsonErrorOffset } from './json-error.js';
+import { roughDepth } from './rough-depth.js';
 
 /** Deeper templates are refused before anything walks them. AWS does not document its own bound. */
 const MAX_DEPTH = 100;
+/** Texts inside a template (scripts) have brackets of their own, so the first look is more generous. */
+const MAX_ROUGH_DEPTH = 300;
 
 /**
  * The document of a template, from JSON or from YAML with CloudFormation's short forms.
@@ -43,6 +46,7 @@ function parseJson(text: string): unknown {
 }
 
 function parseYaml(text: string): unknown {
+  if (roughDepth(text) > MAX_ROUGH_DEPTH) throw validationError('template-depth');
   const document = parseDocument(text, {
     version: '1.1',
     customTags: (tags) => [

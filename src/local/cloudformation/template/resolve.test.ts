@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Fn::Sub writes its variables this way
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { validationError } from '../wording.js';

@@ -5,15 +5,14 @@ import type { Table } from '../../core/store.js';
 import { defined, without } from '../../core/values.js';
 import type { World } from '../../core/world.js';
 import type { DeploymentRow } from './rows.js';
+import { createDeployment, createStage } from './stages.js';
 import {
   apiOf,
   badRequest,
   createApi,
   createAuthorizer,
-  createDeployment,
   createIntegration,
   createRoute,
-  createStage,
   deleteApi,
   keyOf,
   rowAt,

@@ -1,36 +1,17 @@
 import type { Properties, ResourceProvider } from '../../cloudformation/providers/contract.js';
 import { HandlerError } from '../../cloudformation/providers/contract.js';
-import { ids } from '../../core/ids.js';
-import type { Scope } from '../../core/scope.js';
 import type { Table } from '../../core/store.js';
-import {
-  booleanOf,
-  isRecord,
-  listOf,
-  numberOf,
-  recordOf,
-  stringOf,
-  tagsOf,
-} from '../../core/values.js';
+import { booleanOf, isRecord, numberOf, stringOf, tagsOf } from '../../core/values.js';
 import type { World } from '../../core/world.js';
-import type {
-  ApiRow,
-  AuthorizerRow,
-  DomainRow,
-  IntegrationRow,
-  RouteRow,
-  StageRow,
-} from './rows.js';
+import type { ApiRow, AuthorizerRow, IntegrationRow, RouteRow, StageRow } from './rows.js';
+import { createDeployment, createStage } from './stages.js';
 import {
   apiArn,
   apiOf,
-  badRequest,
   createApi,
   createAuthorizer,
-  createDeployment,
   createIntegration,
   createRoute,
-  createStage,
   deleteApi,
   keyOf,
   tablesOf,
@@ -58,7 +39,7 @@ const FLAGS = new Set([
  * Properties are the API's own shapes already; only numbers and flags may come as text. The schema
  * has been checked before, so that the caller may name the type.
  */
-function shapeOf<T>(properties: Properties, ...dropped: readonly string[]): T {
+export function shapeOf<T>(properties: Properties, ...dropped: readonly string[]): T {
   const entries = Object.entries(properties).filter(([name]) => !dropped.includes(name));
   return Object.fromEntries(entries.map(([name, value]) => [name, typed(name, value)])) as T;
 }
@@ -207,81 +188,9 @@ export const deployment = (world: World): ResourceProvider => ({
   delete: (current, step) => drop(tablesOf(world, step).deployments, current),
 });
 
-export const domainName = (world: World): ResourceProvider => ({
-  type: 'AWS::ApiGatewayV2::DomainName',
-  async create(properties, step) {
-    const name = stringOf(properties['DomainName']) ?? '';
-    const [first] = listOf(properties['DomainNameConfigurations']).map(recordOf);
-    await checkCertificate(world, stringOf(first?.['CertificateArn']) ?? '', step);
-    const regional = `d-${ids.lower(10)}.execute-api.${step.region}.amazonaws.com`;
-    const row: DomainRow = {
-      DomainName: name,
-      DomainNameConfigurations: [
-        {
-          ...shapeOf<object>(first ?? {}),
-          ApiGatewayDomainName: regional,
-          DomainNameStatus: 'AVAILABLE',
-        },
-      ],
-      Tags: { ...step.stackTags, ...tagsOf(properties['Tags']) },
-    };
-    tablesOf(world, step).domains.set(name, row);
-    const DomainNameArn = `arn:aws:apigateway:${step.region}::/domainnames/${name}`;
-    return {
-      physicalId: name,
-      attributes: {
-        RegionalDomainName: regional,
-        RegionalHostedZoneId: 'ZLY8HYME6SFDD',
-        DomainNameArn,
-      },
-    };
-  },
-  async delete({ physicalId }, step) {
-    tablesOf(world, step).domains.delete(physicalId);
-  },
-});
-
-export const apiMapping = (world: World): ResourceProvider => ({
-  type: 'AWS::ApiGatewayV2::ApiMapping',
-  async create(properties, step) {
-    const DomainName = stringOf(properties['DomainName']) ?? '';
-    const tables = tablesOf(world, step);
-    if (!tables.domains.has(DomainName))
-      throw badRequest('Invalid domain name identifier specified');
-    const row = {
-      DomainName,
-      ApiId: apiIdOf(properties),
-      Stage: stringOf(properties['Stage']) ?? '',
-      ApiMappingKey: stringOf(properties['ApiMappingKey']) ?? '',
-      ApiMappingId: ids.lower(6),
-    };
-    tables.mappings.set(keyOf(DomainName, row.ApiMappingId), row);
-    return { physicalId: row.ApiMappingId, attributes: { ApiMappingId: row.ApiMappingId } };
-  },
-  async delete({ physicalId, properties }, step) {
-    tablesOf(world, step).mappings.delete(
-      keyOf(stringOf(properties['DomainName']) ?? '', physicalId),
-    );
-  },
-});
-
 async function drop(
   table: Table<unknown>,
   { physicalId, properties }: { readonly physicalId: string; readonly properties: Properties },
 ): Promise<void> {
   table.delete(keyOf(apiIdOf(properties), physicalId));
-}
-
-async function checkCertificate(
-  world: World,
-  arn: string,
-  { region, account }: Scope,
-): Promise<void> {
-  if (arn.split(':')[3] !== region) {
-    throw badRequest(`Invalid certificate ARN: ${arn}. Certificate must be in '${region}'.`);
-  }
-  const certificate = (await world.port('acm')).certificate(arn);
-  if (certificate?.status !== 'ISSUED') {
-    throw badRequest(`Certificate ${arn.split('/').at(-1)} in account ${account} not yet issued`);
-  }
 }

@@ -1,6 +1,7 @@
 import type { PatchOperation } from '@aws-sdk/client-api-gateway';
 import { badRequest } from '../state/errors.js';
 import type { MethodSetting, Stage } from '../state/rows.js';
+import { settingKey } from '../state/stages.js';
 import { patched } from './patch.js';
 
 /** Members of a method setting by their names in patch paths. Source: API reference, UpdateStage. */
@@ -14,16 +15,16 @@ const SETTINGS: Readonly<Record<string, keyof MethodSetting>> = {
   'caching/ttlInSeconds': 'cacheTtlInSeconds',
   'caching/dataEncrypted': 'cacheDataEncrypted',
 };
-const SETTING = /^\/(.+\/[A-Z*]+)\/((?:metrics|logging|throttling|caching)\/\w+)$/;
+const SETTING = /^\/(.+)\/([A-Z*]+)\/((?:metrics|logging|throttling|caching)\/\w+)$/;
 
 /** A stage after patches such as `/*` + `/*` + `/logging/loglevel`. @throws AwsError BadRequestException */
 export function patchedStage(stage: Stage, operations: readonly PatchOperation[]): Stage {
   return operations.reduce((before, operation) => {
     const { path = '', op, value = '' } = operation;
-    const [, target, name] = SETTING.exec(path) ?? [];
+    const [, at, httpMethod = '', name] = SETTING.exec(path) ?? [];
     const member = SETTINGS[name ?? ''];
-    if (target !== undefined && member !== undefined) {
-      return withSetting(before, target, {
+    if (at !== undefined && member !== undefined) {
+      return withSetting(before, settingKey(at, httpMethod), {
         [member]: op === 'remove' ? undefined : read(member, value),
       });
     }

@@ -12,6 +12,7 @@ import {
 } from '../../../core/values.js';
 import { INTEGRATION_DEFAULTS } from '../state/integration-defaults.js';
 import type { Integration, Method, MethodSetting } from '../state/rows.js';
+import { settingKey } from '../state/stages.js';
 
 /** CloudFormation properties as rows have them. */
 
@@ -98,8 +99,10 @@ export const methodSettingsFrom = (value: unknown): Record<string, MethodSetting
   Object.fromEntries(
     listOf(value).map((item) => {
       const given = recordOf(item);
-      const path = (stringOf(given['ResourcePath']) ?? '/*').replace(/^\//, '');
-      const key = `${path === '*' ? '*' : path.replaceAll('/', '~1') || '~1'}/${stringOf(given['HttpMethod']) ?? '*'}`;
+      const key = settingKey(
+        stringOf(given['ResourcePath']) ?? '/*',
+        stringOf(given['HttpMethod']) ?? '*',
+      );
       const setting = defined({
         metricsEnabled: booleanOf(given['MetricsEnabled']),
         loggingLevel: stringOf(given['LoggingLevel']),

@@ -133,7 +133,7 @@ export interface Stage {
   readonly deploymentId: string;
   readonly description?: string | undefined;
   readonly variables: StringMap;
-  /** By `*` + `/*`, or by `<path with ~1 for slashes>/<METHOD>`. */
+  /** By `settingKey`; that of all methods has a star for both parts. */
   readonly methodSettings: Readonly<Record<string, MethodSetting>>;
   readonly accessLogSettings?:
     | { readonly format: string; readonly destinationArn: string }

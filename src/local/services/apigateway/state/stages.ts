@@ -125,8 +125,16 @@ export async function deleteStage(
 
 /** The settings for a method, its own before the stage's. */
 export function settingFor(stage: Stage, path: string, httpMethod: string): MethodSetting {
-  const own = `${path.slice(1).replaceAll('/', '~1') || '~1'}/${httpMethod}`;
-  return { ...stage.methodSettings['*/*'], ...stage.methodSettings[own] };
+  return {
+    ...stage.methodSettings['*/*'],
+    ...stage.methodSettings[settingKey(path, httpMethod)],
+  };
+}
+
+/** Key of a method's settings: `a~1b/GET` for `/a/b`, also where that is given as `/~1a~1b`. */
+export function settingKey(path: string, httpMethod: string): string {
+  const plain = path.replaceAll('~1', '/').replace(/^\/+/, '');
+  return `${plain.replaceAll('/', '~1') || '~1'}/${httpMethod}`;
 }
 
 async function checkStage(

@@ -1,7 +1,8 @@
 import type { HttpRequest } from '../../../core/http.js';
 import type { Scope } from '../../../core/scope.js';
 import type { World } from '../../../core/world.js';
-import { APIS, DOMAINS, keyOf, rowsOf, snapshotOf, tablesOf } from '../state.js';
+import { snapshotOf } from '../stages.js';
+import { APIS, DOMAINS, keyOf, rowsOf, tablesOf } from '../state.js';
 import type { Located } from './exchange.js';
 
 const DEFAULT_HOST = /^([a-z0-9]{10})\.execute-api\.([a-z0-9-]+)\.amazonaws\.com$/;

@@ -10,6 +10,7 @@ const HEAP_SHARE = 0.9;
 export interface EnvironmentOptions {
   readonly shim: string;
   readonly root: string;
+  readonly endpoint: string;
   readonly handler: string;
   readonly memoryMb: number;
   readonly variables: Readonly<Record<string, string>>;
@@ -116,8 +117,16 @@ export function startEnvironment(options: EnvironmentOptions): Environment {
   };
 }
 
-const bootOf = ({ root, handler, nodeMajor, logFormat, logLevel }: EnvironmentOptions) => ({
+const bootOf = ({
   root,
+  endpoint,
+  handler,
+  nodeMajor,
+  logFormat,
+  logLevel,
+}: EnvironmentOptions) => ({
+  root,
+  endpoint,
   handler,
   nodeMajor,
   logFormat,

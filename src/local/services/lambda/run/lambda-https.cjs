@@ -14,7 +14,8 @@ exports.leadToEndpoint = (endpoint) => {
   https.request = (...args) => {
     const { options, callback } = read(args);
     const wanted = String(options.hostname ?? options.host ?? '').replace(/:\d+$/, '');
-    const isLoopback = wanted === hostname;
+    const isLoopback =
+      wanted === hostname && ['', '443', port].includes(String(options.port ?? ''));
     if (!isLoopback && !wanted.endsWith('.amazonaws.com')) return original.apply(https, args);
     const headers = { host: isLoopback ? host : wanted, ...options.headers };
     const { agent: _, servername: __, ...rest } = options;

@@ -10,9 +10,9 @@ const path = require('node:path');
 const { pathToFileURL } = require('node:url');
 const util = require('node:util');
 const { leadToEndpoint } = require('./lambda-https.cjs');
+const { captureOutput, log, nameRequest } = require('./lambda-log.cjs');
 
-const LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
-/** Of the event that runs; the runtime logs `undefined` before the first one. */
+/** Of the event that runs. */
 let requestId;
 
 process.once('message', (boot) => {
@@ -34,7 +34,7 @@ process.on('disconnect', () => process.exit(0));
 async function start(boot) {
   captureOutput(boot);
   keepInside(boot.root);
-  leadToEndpoint(process.env.AWS_ENDPOINT_URL);
+  leadToEndpoint(boot.endpoint);
   for (const kind of ['uncaughtException', 'unhandledRejection']) {
     process.on(kind, (error) => {
       const failure = describe(error);
@@ -143,6 +143,7 @@ function keepInside(root) {
 
 async function run(handler, { event, context, deadlineMs }, boot) {
   requestId = context.awsRequestId;
+  nameRequest(requestId);
   process.env._X_AMZN_TRACE_ID = context.traceId;
   try {
     const result = await call(handler, JSON.parse(event), contextOf(context, deadlineMs, boot));
@@ -220,78 +221,3 @@ function named(name, message, cause) {
   error.stack = `${name}: ${message}${cause?.stack ? `\n${cause.stack.split('\n').slice(1).join('\n')}` : ''}`;
   return error;
 }
-
-/** Console output becomes log lines; what is written to the streams directly becomes lines as it is. */
-function captureOutput(boot) {
-  const methods = {
-    trace: 'TRACE',
-    debug: 'DEBUG',
-    info: 'INFO',
-    log: 'INFO',
-    warn: 'WARN',
-    error: 'ERROR',
-  };
-  for (const [method, level] of Object.entries(methods)) {
-    console[method] = (...parts) => {
-      if (method !== 'trace') return write(boot, level, parts);
-      const trace = {};
-      Error.captureStackTrace(trace, console.trace);
-      write(boot, level, [
-        `${util.format(...parts)}\n${trace.stack.split('\n').slice(1).join('\n')}`,
-      ]);
-    };
-  }
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.write = (chunk, encoding, done) => {
-      const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString();
-      for (const line of text.split('\n')) if (line !== '') emit(line);
-      const callback = typeof encoding === 'function' ? encoding : done;
-      if (callback) process.nextTick(callback);
-      return true;
-    };
-  }
-}
-
-function write(boot, level, parts) {
-  if (boot.logFormat !== 'JSON')
-    return emit(`${now()}\t${requestId}\t${level}\t${util.format(...parts)}`);
-  if (LEVELS.indexOf(level) < LEVELS.indexOf(boot.logLevel)) return;
-  const record = { timestamp: now(), level, requestId };
-  const [only] = parts;
-  if (parts.length === 1 && only instanceof Error) {
-    Object.assign(record, errorMembers(only), { message: only.message });
-  } else {
-    record.message = parts.length === 1 && typeof only === 'object' ? only : util.format(...parts);
-    const error = parts.find((part) => part instanceof Error);
-    if (error) Object.assign(record, errorMembers(error));
-  }
-  emit(JSON.stringify(record));
-}
-
-const errorMembers = (error) => ({
-  errorType: error.name,
-  errorMessage: error.message,
-  stackTrace: String(error.stack ?? '').split('\n'),
-});
-
-function log(boot, level, title, { errorType, errorMessage, trace }) {
-  const stack = trace;
-  if (boot.logFormat === 'JSON') {
-    emit(
-      JSON.stringify({
-        timestamp: now(),
-        level,
-        requestId,
-        message: { errorType, errorMessage, stackTrace: stack },
-      }),
-    );
-  } else {
-    emit(
-      `${now()}\t${requestId}\t${level}\t${title}${JSON.stringify({ errorType, errorMessage, stack })}`,
-    );
-  }
-}
-
-const now = () => new Date().toISOString();
-const emit = (message) =>
-  process.connected && process.send({ kind: 'log', at: Date.now(), message });

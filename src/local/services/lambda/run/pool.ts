@@ -119,6 +119,7 @@ async function launch(world: World, scope: Scope, deployed: Deployed) {
   const environment = startEnvironment({
     shim: assetPath('lambda-runtime.cjs'),
     root,
+    endpoint: world.endpoint,
     handler: config.handler ?? '',
     memoryMb: config.memoryMb,
     nodeMajor: nodeVersion(config.runtime) ?? 0,

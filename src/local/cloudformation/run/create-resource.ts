@@ -1,0 +1,56 @@
+import { setResource } from '../events.js';
+import type { Properties, Provisioned, ResourceProvider } from '../providers/contract.js';
+import { PlainFailure } from '../providers/failure.js';
+import type { ResourceRow } from '../state/rows.js';
+import { say } from '../wording.js';
+import { settle } from './pace.js';
+import { ensureRunning, stepOf } from './run.js';
+import { completed, failed, propertiesOf, ready, standing, type Target } from './target.js';
+
+/** Makes a resource that is not there yet. */
+export async function create(target: Target): Promise<boolean> {
+  const { run, id, definition } = target;
+  const blank = {
+    logicalId: id,
+    type: definition.type,
+    properties: {},
+    attributes: {},
+    isNew: true,
+    ...standing(target),
+  };
+  let row: Omit<ResourceRow, 'changedAt'> = { ...blank, status: 'CREATE_IN_PROGRESS' };
+  try {
+    row = { ...row, properties: propertiesOf(target) };
+    setResource(run.engine, run.stackId, row, run.secrets);
+    const properties = await ready(target, row.properties);
+    const provider = await run.engine.provider(definition.type);
+    const made = await make(target, provider, properties, (physicalId) => {
+      row = { ...row, physicalId, statusReason: say('initiated') };
+      setResource(run.engine, run.stackId, row, run.secrets);
+    });
+    row = { ...row, ...made };
+  } catch (error) {
+    return failed(target, row, 'CREATE_FAILED', error);
+  }
+  return completed(target, row, 'CREATE_COMPLETE', 'CREATE_FAILED');
+}
+
+/** Calls the provider, and says the physical id as soon as there is one. */
+export async function make(
+  { run, id, definition }: Target,
+  provider: ResourceProvider,
+  properties: Properties,
+  initiated: (physicalId: string) => void,
+): Promise<Provisioned> {
+  let told = false;
+  const tell = (physicalId: string): void => {
+    if (!told) initiated(physicalId);
+    told = true;
+  };
+  if (run.signal.aborted) throw new PlainFailure(say('create-cancelled'));
+  const made = await provider.create(properties, stepOf(run, id, definition.type, tell));
+  ensureRunning(run);
+  tell(made.physicalId);
+  await settle(run);
+  return { physicalId: made.physicalId, attributes: made.attributes };
+}
