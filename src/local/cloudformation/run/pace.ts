@@ -2,7 +2,7 @@ import type { Engine } from '../engine.js';
 import type { Run } from './run.js';
 
 /** How long a resource takes when one wants to see it happen. */
-const BRISK_MS = 400;
+const BRISK_MS = 50;
 /** How long a call waits for a short operation when nothing is to take time. */
 const GRACE_MS = 2_000;
 
