@@ -5,6 +5,7 @@ import { deploy } from './deploy.js';
 import { destroy } from './destroy.js';
 import { doctor } from './doctor.js';
 import { explain } from './explain.js';
+import { iamPolicy } from './iam-policy.js';
 import { localLogs } from './local-logs.js';
 import { localMail } from './local-mail.js';
 import { localReset } from './local-reset.js';
@@ -26,6 +27,7 @@ export const commands: readonly AnyCommand[] = [
   localLogs,
   localMail,
   doctor,
+  iamPolicy,
   explain,
   completion,
 ];

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock } from './clock.js';
 import type { Handler } from './handlers.js';
 import { storedLimits } from './limits.js';
@@ -43,6 +44,7 @@ export interface Cloud {
 export function createWorld(options: WorldOptions): Cloud {
   const { services, log } = options;
   const ending = new AbortController();
+  setMaxListeners(0, ending.signal); // whatever waits anywhere listens for the end
   const running = new Map<string, Promise<Service>>();
   const ready = new Map<string, Service>();
   const stops: (() => Promise<void>)[] = [];

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { AwsError } from '../../core/aws-error.js';
 import { ids } from '../../core/ids.js';
 import type { Scope } from '../../core/scope.js';
@@ -55,6 +56,8 @@ export function createRun(
   desired: Deployment,
 ): Run {
   const controller = new AbortController();
+  const signal = AbortSignal.any([controller.signal, engine.world.signal]);
+  setMaxListeners(0, signal); // one listener for each resource that is being made
   let cause: AbortCause | undefined;
   const scope = scopeOf(stack.stackId);
   return {
@@ -70,7 +73,7 @@ export function createRun(
       controller.abort();
     },
     aborted: () => cause,
-    signal: AbortSignal.any([controller.signal, engine.world.signal]),
+    signal,
     imports: new Set(),
     secrets: new Set(
       desired.parameters
