@@ -40,10 +40,18 @@ function compare(expected: unknown, actual: unknown, path: string): DriftDiffere
 
 /** Policies and patterns come back as JSON text from some services and as objects from others. */
 function sameScalar(expected: unknown, actual: unknown): boolean {
-  if (stringOf(expected) !== undefined && stringOf(expected) === stringOf(actual)) return true;
+  const [wanted, found] = [stringOf(expected), stringOf(actual)];
+  if (wanted !== undefined && found !== undefined && sameName(wanted, found)) return true;
   const [left, right] = [document(expected), document(actual)];
   return left !== undefined && right !== undefined && canonical(left) === canonical(right);
 }
+
+/** Services give back an ARN for an id and a host name with its final dot, or the other way round. */
+const sameName = (a: string, b: string): boolean =>
+  a === b || `${a}.` === b || a === `${b}.` || isArnOf(a, b) || isArnOf(b, a);
+
+const isArnOf = (arn: string, id: string): boolean =>
+  arn.startsWith('arn:') && id !== '' && (arn.endsWith(`/${id}`) || arn.endsWith(`:${id}`));
 
 function document(value: unknown): unknown {
   if (typeof value === 'object' && value !== null) return value;

@@ -6,6 +6,7 @@ import { createRun, stepOf } from '../run/run.js';
 import type { DriftDetectionRow, DriftRow, ResourceRow, StackRow } from '../state/rows.js';
 import { scopeOf } from '../state/tables.js';
 import { driftDifferences } from './compare.js';
+import { isWriteOnly } from './write-only.js';
 
 /** Holds every resource of a stack against what is really there, and remembers the result. */
 export async function detectStack(
@@ -35,7 +36,7 @@ export async function detectResource(
   row: ResourceRow,
 ): Promise<DriftRow> {
   const result = await compareLive(engine, stack, row);
-  const drift: DriftRow = { ...result, at: engine.world.clock.now(), expected: row.properties };
+  const drift: DriftRow = { ...result, at: engine.world.clock.now(), expected: readable(row) };
   const rows = engine.tables(scopeOf(stack.stackId)).resources(stack.stackId);
   rows.update(row.logicalId, (current) => ({ ...current, drift }));
   return drift;
@@ -51,12 +52,18 @@ async function compareLive(
   if (!provider.read || !deployed) return { status: 'NOT_CHECKED' };
   const run = createRun(engine, stack, newOperation({ type: 'UPDATE_STACK' }), deployed);
   const existing = existingOf(incarnationOf(row));
-  const live = await provider.read(existing, stepOf(run, row.logicalId, row.type));
+  // Providers leave the stack's tags out of what they read; a tag may be the resource's own as well.
+  const step = { ...stepOf(run, row.logicalId, row.type), stackTags: {} };
+  const live = await provider.read(existing, step);
   if (live === undefined) return { status: 'DELETED' };
   const actual = mentioned(row.properties, live);
-  const differences = driftDifferences(row.properties, actual);
+  const differences = driftDifferences(readable(row), actual);
   return { status: differences.length === 0 ? 'IN_SYNC' : 'MODIFIED', actual };
 }
+
+/** The template's properties that a resource gives back. */
+const readable = ({ type, properties }: Pick<ResourceRow, 'type' | 'properties'>): Properties =>
+  Object.fromEntries(Object.entries(properties).filter(([name]) => !isWriteOnly(type, name)));
 
 /** Live properties that the template speaks of. */
 const mentioned = (expected: Properties, live: Properties): Properties =>
