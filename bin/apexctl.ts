@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 
 declare const APEXCTL_VERSION: string | undefined;
 
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'; // `doctor` looks after Node
 const argv = process.argv.slice(2);
 if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
   process.stdout.write(`${version()}\n`);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { problems } from '../errors/index.js';
+import { problems, UserError } from '../errors/index.js';
 import type { CommandIo } from '../io/index.js';
 import type { Assembly } from './assembly.js';
 import { contentHash, isRecord } from './canonical.js';
@@ -58,14 +58,32 @@ export async function synthesize(io: Io, request: SynthRequest): Promise<Synthes
   const folder = join(home, hash.slice(0, 32));
   const isThere = (await io.files.look(join(folder, 'manifest.json'))) !== undefined;
   const isChecked = !validate || (await io.files.look(join(folder, VALIDATED))) !== undefined;
-  const reused = isThere && isChecked;
-  if (!reused) {
+  const read = () => readAssembly(io, folder, { account, region });
+  const kept = isThere && isChecked ? await orDamaged(read()) : undefined;
+  const assembly = kept ?? (await made());
+  refuseErrors(assembly);
+  return { assembly, reused: kept !== undefined, hash };
+
+  async function made(): Promise<Assembly> {
     await run(io, request, context, folder);
     await keepNewest(io, home, folder);
+    try {
+      return await read();
+    } catch (error) {
+      await io.files.remove(folder); // kept, it would fail again however the app is corrected
+      throw error;
+    }
   }
-  const assembly = await readAssembly(io, folder, { account, region });
-  refuseErrors(assembly);
-  return { assembly, reused, hash };
+}
+
+/** `undefined` for a kept assembly that is no longer whole: it is made anew. */
+async function orDamaged(reading: Promise<Assembly>): Promise<Assembly | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof UserError && error.problem.id === 'assembly-unreadable') return undefined;
+    throw error;
+  }
 }
 
 /** Marks an assembly whose templates the CDK has validated. */
@@ -157,6 +175,12 @@ function refuseErrors({ messages }: Assembly): void {
   });
 }
 
+/** The end of what the app said, without the insides of Node and of packages. */
 function tailOf(text: string): string {
-  return text.trimEnd().split('\n').slice(-TAIL_LINES).join('\n');
+  const lines = text.trimEnd().split('\n');
+  return lines
+    .filter((line) => !FOREIGN.test(line))
+    .slice(-TAIL_LINES)
+    .join('\n');
 }
+const FOREIGN = /^\s+at .*[(/\\ ](node:|node_modules[/\\])|^npm notice/;

@@ -78,7 +78,8 @@ const ITS_OWN = [
 
 async function s3Calls(clients: AwsClients, region: string, call: Call): Promise<IS3Client> {
   const sdk = await import('@aws-sdk/client-s3');
-  const s3 = clients.get(sdk.S3Client, region);
+  const { SendingS3 } = await import('./sending-s3.js');
+  const s3 = clients.get(SendingS3, region);
   return {
     getBucketEncryption: (input) =>
       call(

@@ -1,5 +1,5 @@
 import { problems, UserError } from '../errors/index.js';
-import { accessProblem } from './identity.js';
+import { accessProblem } from './access.js';
 
 /** Who calls, for messages. */
 export interface Caller {
@@ -36,6 +36,9 @@ const DENIED = new Set([
   'NotAuthorized',
 ]);
 
+/** What the SDK calls an error in whose body it finds no code: AWS always sends one. */
+const NO_CODE = /^Unknown(Error)?$/;
+
 /** The one place where a failed call gets its meaning. Problems and interruptions pass as they are. */
 function translated(
   error: unknown,
@@ -52,6 +55,10 @@ function translated(
     return problems.answerUnclear({ action, reason: firstLine(error.message) }, cause);
   }
   if (status !== undefined && status >= 400 && status < 500 && !isThrottled(error)) {
+    if (NO_CODE.test(error.name)) {
+      const reason = `HTTP ${status} without an error code`;
+      return problems.answerUnclear({ action, reason }, cause);
+    }
     return problems.awsRefused({ action, code: error.name, message: error.message }, cause);
   }
   if (status !== undefined || isNetworkError(error)) {

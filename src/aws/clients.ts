@@ -16,8 +16,18 @@ export interface ClientSettings {
   readonly maxAttempts: number;
   readonly retryMode: 'standard' | 'adaptive';
   readonly customUserAgent: string;
-  /** Milliseconds: to connect, and without a byte on an open connection. */
-  readonly requestHandler: { readonly connectionTimeout: number; readonly socketTimeout: number };
+  readonly requestHandler: AttemptLimits;
+}
+
+/** Milliseconds that one attempt may take. */
+export interface AttemptLimits {
+  readonly connectionTimeout: number;
+  /** Until the answer begins; 0 is without limit. */
+  readonly requestTimeout: number;
+  /** Without it the SDK only warns, and waits for ever. */
+  readonly throwOnRequestTimeout: true;
+  /** Without a byte on an open connection. */
+  readonly socketTimeout: number;
 }
 
 /** SDK clients of one target, each made once: `clients.get(S3Client)`, `clients.get(AcmClient, 'us-east-1')`. */
@@ -60,6 +70,11 @@ function clientSettings({ endpoint, credentials }: AwsTarget, region: string): C
     maxAttempts: 7,
     retryMode: 'standard',
     customUserAgent: 'apexctl',
-    requestHandler: { connectionTimeout: 10_000, socketTimeout: 120_000 },
+    requestHandler: {
+      connectionTimeout: 3_000,
+      requestTimeout: 15_000,
+      throwOnRequestTimeout: true,
+      socketTimeout: 15_000,
+    },
   };
 }

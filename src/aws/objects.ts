@@ -3,11 +3,11 @@ import {
   ListObjectsV2Command,
   ListObjectVersionsCommand,
   PutObjectCommand,
-  S3Client,
 } from '@aws-sdk/client-s3';
 import type { Objects } from './aws.js';
 import { allPages, type Call } from './call.js';
 import type { AwsClients } from './clients.js';
+import { SendingS3 } from './sending-s3.js';
 
 /** Keys that one DeleteObjects takes. Source: S3 API reference, DeleteObjects. */
 const KEYS_AT_ONCE = 1000;
@@ -19,7 +19,7 @@ export function sdkObjects(
   account: string,
   call: Call,
 ): Objects {
-  const s3 = clients.get(S3Client, region);
+  const s3 = clients.get(SendingS3, region);
   const owned = (Bucket: string) => ({ Bucket, ExpectedBucketOwner: account });
 
   const removeAll = async (

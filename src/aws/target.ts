@@ -2,6 +2,7 @@ import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import { problems } from '../errors/index.js';
 import type { AwsTarget } from './clients.js';
 import { checkedEndpoint } from './endpoint.js';
+import { ownCredentials } from './own-credentials.js';
 
 /** What decides where calls go, all of it as written by a person. */
 export interface TargetChoice {
@@ -79,16 +80,3 @@ function endpointVariable(
 const standInCredentials =
   (account: string): AwsCredentialIdentityProvider =>
   async () => ({ accessKeyId: `APEXLOCAL${account}`, secretAccessKey: 'apexlocal' });
-
-/** The SDK's own order: environment, SSO, web identity, profile, process, container, instance. */
-function ownCredentials(profile: string | undefined): AwsCredentialIdentityProvider {
-  let chain: Promise<AwsCredentialIdentityProvider> | undefined;
-  const load = async () => {
-    const { fromNodeProviderChain } = await import('@aws-sdk/credential-providers');
-    return fromNodeProviderChain(profile === undefined ? {} : { profile });
-  };
-  return async (properties) => {
-    chain ??= load();
-    return (await chain)(properties);
-  };
-}

@@ -1,4 +1,4 @@
-import { exitCode, problems } from '../errors/index.js';
+import { exitCode, fileTrouble, problems } from '../errors/index.js';
 import type { Io } from '../io/index.js';
 import {
   exitOf,
@@ -33,10 +33,10 @@ export function formatFor(
   return output;
 }
 
-/** Writes the answer where it belongs and gives the exit code it means. */
+/** Writes the answer where it belongs, once, and gives the exit code it means. */
 export async function answer(
   io: Io,
-  report: Report<unknown>,
+  given: Report<unknown>,
   format: FormatName,
   run: RunFlags,
 ): Promise<number> {
@@ -46,16 +46,36 @@ export async function answer(
     width: io.terminal.width,
     quiet: run.quiet,
   };
+  const report = await withFiles(io, given, format, run);
   const isForPeople = format === 'pretty' || format === 'github';
   if (!report.error || !isForPeople || report.shown || report.findings.length > 0)
     io.out.write((await formats[format]())(report, look));
   if (report.error && format !== 'json' && format !== 'ndjson')
     io.err.write(problemText(report.error, io.terminal.color && !run.noColor));
-
-  if (run.report !== undefined)
-    await io.files.write(run.report, io.redact((await htmlFormat())(report, PLAIN)));
-  const summary = io.env['GITHUB_STEP_SUMMARY'];
-  if (format === 'github' && summary)
-    await io.files.append(summary, io.redact((await formats.markdown())(report, PLAIN)));
   return exitCode(exitOf(report));
+}
+
+/** Writes the files that were asked for; what hinders that never hides how the command itself ended. */
+async function withFiles(
+  io: Io,
+  report: Report<unknown>,
+  format: FormatName,
+  run: RunFlags,
+): Promise<Report<unknown>> {
+  const summary = format === 'github' ? io.env['GITHUB_STEP_SUMMARY'] : undefined;
+  let path = run.report ?? '';
+  try {
+    if (run.report !== undefined)
+      await io.files.write(run.report, io.redact((await htmlFormat())(report, PLAIN)));
+    path = summary ?? '';
+    if (summary)
+      await io.files.append(summary, io.redact((await formats.markdown())(report, PLAIN)));
+    return report;
+  } catch (error) {
+    const reason = fileTrouble(error)?.reason ?? String(error);
+    const { problem } = problems.reportUnwritable({ path, reason }, { cause: error });
+    if (!report.error) return { ...report, complete: false, error: problem };
+    io.err.write(problemText(problem, io.terminal.color && !run.noColor));
+    return report;
+  }
 }

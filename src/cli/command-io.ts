@@ -1,5 +1,12 @@
 import { problems } from '../errors/index.js';
-import { type CommandIo, type Io, type ProgressMode, progressFor } from '../io/index.js';
+import {
+  type CommandIo,
+  type Io,
+  type ProgressMode,
+  progressFor,
+  type ShownProgress,
+  type Terminal,
+} from '../io/index.js';
 import type { GlobalValues } from './define.js';
 import type { RunFlags } from './parse.js';
 
@@ -10,29 +17,45 @@ export function commandIo(
   run: RunFlags,
 ): { readonly commandIo: CommandIo; readonly close: () => void } {
   const mode: ProgressMode = run.output === 'ndjson' ? 'events' : run.quiet ? 'quiet' : 'people';
-  const terminal = run.noColor ? { ...io.terminal, color: false, outColor: false } : io.terminal;
-  const { progress, close } = progressFor({ ...io, terminal }, mode, run.verbose || run.debug);
+  const terminal = run.noColor ? withoutColor(io.terminal) : io.terminal;
+  const shown = progressFor({ ...io, terminal }, mode, run.verbose || run.debug);
+  const { progress } = shown;
   const { signal, stop } = limited(io, values.timeoutMs);
   const tell = () =>
     progress.warn('Stopping: what runs is finished first. Ctrl-C again leaves at once.');
   io.signal.addEventListener('abort', tell, { once: true });
   const { out: _, ...rest } = io;
   return {
-    commandIo: { ...rest, terminal, progress, signal, ask: answering(io, values) },
+    commandIo: { ...rest, terminal, progress, signal, ask: answering(pausing(io, shown), values) },
     close() {
       io.signal.removeEventListener('abort', tell);
       stop();
-      close();
+      shown.close();
     },
   };
 }
+
+/** Whoever asks has the terminal to himself. */
+const pausing = ({ ask }: Pick<Io, 'ask'>, { pause }: ShownProgress): Pick<Io, 'ask'> => ({
+  async ask(question) {
+    const goOn = pause();
+    try {
+      return await ask(question);
+    } finally {
+      goOn();
+    }
+  },
+});
+
+const withoutColor = (terminal: Terminal): Terminal =>
+  Object.create(terminal, { color: { value: false }, outColor: { value: false } });
 
 /**
  * `--yes` answers what may be answered so; a name that has to be typed is answered by --confirm alone.
  *
  * @throws `confirm-wrong` where --confirm names something else
  */
-function answering(io: Io, { yes, confirm }: GlobalValues): CommandIo['ask'] {
+function answering(io: Pick<Io, 'ask'>, { yes, confirm }: GlobalValues): CommandIo['ask'] {
   return async (question) => {
     if (question.confirm === undefined)
       return yes && (question.flag ?? '--yes') === '--yes' ? true : io.ask(question);

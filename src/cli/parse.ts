@@ -231,7 +231,10 @@ function usageProblem(
       .join(' ');
     return problems.commandUnknown({ name, nearest: nearest(name, names)[0] });
   }
-  const reason = error.message.replace(/^error: /, '').replace(/\.$/, '');
+  const reason = error.message
+    .replace(/^error: /, '')
+    .replace(/ is invalid\. (?=\S)/, ': ')
+    .replace(/\.$/, '');
   const unknown =
     error.code === 'commander.unknownOption' ? /'(--[^'=]+)/.exec(reason)?.[1] : undefined;
   const flags = commands.find(({ name }) => name === command)?.flags ?? {};

@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { problems } from '../errors/index.js';
 import type { CommandIo } from '../io/index.js';
+import { nearest } from '../text/index.js';
 import type { ChosenEnvironment, LoadedConfig } from './config.js';
 
 /** Names of a configuration, in the order in which they are looked for. */
@@ -17,10 +18,20 @@ export async function loadConfig(
 ): Promise<LoadedConfig> {
   const file = path === undefined ? await findConfig({ files }) : resolve(files.cwd, path);
   if (file === undefined) throw problems.configMissing({ folder: files.cwd });
-  const text = await files.readText(file);
-  if (text === undefined) throw problems.configUnreadable({ file: path ?? file });
+  const text = await textOf(files, file, path ?? file);
   const { parseConfig } = await import('./parse.js');
   return { config: parseConfig(text, file), file, root: dirname(file) };
+}
+
+async function textOf(files: CommandIo['files'], file: string, typed: string): Promise<string> {
+  const refuse = (reason: string, cause?: unknown) =>
+    problems.configUnreadable({ file: typed, reason }, { cause });
+  if ((await files.look(file))?.kind === 'folder') throw refuse('it is a folder');
+  const text = await files.readText(file).catch((error: unknown) => {
+    throw refuse(error instanceof Error ? error.message : String(error), error);
+  });
+  if (text === undefined) throw refuse('it does not exist');
+  return text;
 }
 
 /** Absolute path of the nearest configuration upwards. */
@@ -50,6 +61,9 @@ export function chooseEnvironment(
   const environment = Object.hasOwn(loaded.config.environments, chosen)
     ? loaded.config.environments[chosen]
     : undefined;
-  if (!environment) throw problems.environmentUnknown({ name: chosen, known });
+  if (!environment) {
+    const [close] = nearest(chosen, known);
+    throw problems.environmentUnknown({ name: chosen, known, close });
+  }
   return { ...loaded, name: chosen, environment };
 }

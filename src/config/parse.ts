@@ -50,6 +50,8 @@ export function parseConfig(text: string, file: string): Config {
   const special = specialKeys(document);
   if (special.length > 0) refuse(special);
 
+  if (document.contents === null) refuse([{ reason: 'it is empty', offset: 0 }]);
+
   const checked = v.safeParse(configSchema, document.toJS({ maxAliasCount: 100 }));
   if (checked.success) return checked.output;
   return refuse(checked.issues.map((issue) => flawOf(issue, document)).sort(byOffset));

@@ -12,9 +12,9 @@ export function realFiles(cwd: string): Files {
     readText: (path) => orAbsent(readFile(at(path), 'utf8')),
     look: (path) => orAbsent(stat(at(path)).then(factsOf)),
     list: async (folder) => ((await orAbsent(readdir(at(folder)))) ?? []).sort(),
-    write: (path, content, mode = 0o600) => replace(at(path), content, mode),
-    append: (path, text) => append(at(path), text),
-    create: (path, content) => create(at(path), content),
+    write: (path, content, mode = 0o600) => naming(at(path), replace(at(path), content, mode)),
+    append: (path, text) => naming(at(path), append(at(path), text)),
+    create: (path, content) => naming(at(path), create(at(path), content)),
     remove: (path) => rm(at(path), { recursive: true, force: true }),
     makeFolder: async (path) => void (await mkdir(at(path), { recursive: true, mode: 0o700 })),
     rename: (from, to) => rename(at(from), at(to)),
@@ -30,6 +30,16 @@ async function orAbsent<T>(work: Promise<T>): Promise<T | undefined> {
     return await work;
   } catch (error) {
     if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')) return undefined;
+    throw error;
+  }
+}
+
+/** What fails while a file is written does not say by itself which one it was. */
+async function naming<T>(path: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) Object.assign(error, { path });
     throw error;
   }
 }

@@ -1,3 +1,3 @@
 export type * from './io.js';
-export { type ProgressMode, progressFor } from './progress/index.js';
+export { type ProgressMode, progressFor, type ShownProgress } from './progress/index.js';
 export { realIo } from './real-io.js';

@@ -121,8 +121,10 @@ export interface Terminal {
   readonly outIsTerminal: boolean;
   /** Somebody can answer: stdin and stderr are a terminal and this is no CI. */
   readonly canAsk: boolean;
-  /** Columns; 80 off a terminal. */
+  /** Columns now (a window may change its size); 80 off a terminal. */
   readonly width: number;
+  /** Rows now; absent off a terminal. */
+  readonly height?: number;
   readonly color: boolean;
   /** Colour for stdout. */
   readonly outColor: boolean;
@@ -133,7 +135,7 @@ export interface Terminal {
 export interface Progress {
   /** Begins a step; told once with its duration when it is over. */
   step(text: string): Step;
-  /** Sets a row of the live region (in a log: a line when the text changes); `undefined` takes it away. */
+  /** Sets a row of the live region (in a log: a line now and then); `undefined` takes it away. */
   update(id: string, row: ProgressRow | undefined): void;
   /** One line that stays. */
   line(text: string): void;
@@ -147,6 +149,8 @@ export interface Progress {
 export interface Step {
   /** Replaces the text shown while it runs. */
   say(text: string): void;
+  /** `done` of `total` are done. */
+  count(done: number, total: number): void;
   /** It is over; `note` is added to its line. */
   done(note?: string): void;
   failed(note?: string): void;

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { createInterface } from 'node:readline';
 import type { Processes, ProcessOptions, ProcessResult } from './io.js';
@@ -73,10 +74,19 @@ function running(
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return !hasEnded(pid);
   } catch (error) {
     // Somebody else's process is alive, too.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/** Only its entry in the table is left, until its parent asks. Linux alone tells. Source: proc(5). */
+function hasEnded(pid: number): boolean {
+  try {
+    return /\) [ZX] [^)]*$/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
   }
 }
 

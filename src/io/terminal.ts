@@ -11,7 +11,12 @@ export async function terminalFacts(env: NodeJS.ProcessEnv): Promise<Terminal> {
     isTerminal,
     outIsTerminal,
     canAsk: stdin.isTTY === true && isTerminal && !ci.isCI,
-    width: (isTerminal ? stderr.columns : stdout.columns) || 80,
+    get width() {
+      return (isTerminal ? stderr.columns : stdout.columns) || 80;
+    },
+    get height() {
+      return isTerminal ? stderr.rows : stdout.rows;
+    },
     color: wanted && isTerminal,
     outColor: wanted && outIsTerminal,
     ...(ci.isCI ? { ci: ci.name ?? 'CI' } : {}),

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { isAlive } from './core/owner-lock.js';
+import { codeOf, isAlive } from './core/owner-lock.js';
 import { type EndpointFile, readEndpointFile, removeEndpointFile } from './endpoint-file.js';
+import { errorNamed, LaunchFailed } from './launch-failed.js';
 
 /** An embedded AWS that runs in another process. */
 export type FoundLocal = EndpointFile;
@@ -54,7 +55,7 @@ export interface LaunchOptions {
 /**
  * Starts an embedded AWS that outlives this process.
  *
- * @throws Error with the last lines of its log when it ends early or does not answer in time
+ * @throws LaunchFailed with what it said when it ends early or does not answer in time
  */
 export async function launchLocal(options: LaunchOptions): Promise<FoundLocal> {
   const { stateFolder, timeoutMs = 20_000 } = options;
@@ -62,13 +63,15 @@ export async function launchLocal(options: LaunchOptions): Promise<FoundLocal> {
   if (running) return running;
 
   mkdirSync(stateFolder, { recursive: true, mode: 0o700 });
-  const child = start(options);
-  let exit: string | undefined;
+  const { child, saidFrom } = start(options);
+  let failure: LaunchFailed | undefined;
+  const said = () => firstLine(stateFolder, saidFrom);
   child.once('error', (error) => {
-    exit = error.message;
+    failure = new LaunchFailed(error.message, codeOf(error));
   });
   child.once('exit', (code, signal) => {
-    exit = signal ? `ended by ${signal}` : `ended with code ${code}`;
+    const how = signal ? `its process was ended by ${signal}` : `its process ended with ${code}`;
+    failure = new LaunchFailed(said() ?? how, errorNamed(code));
   });
   const deadline = Date.now() + timeoutMs;
   for (;;) {
@@ -78,10 +81,10 @@ export async function launchLocal(options: LaunchOptions): Promise<FoundLocal> {
       child.unref();
       return found;
     }
-    const why = exit ?? (Date.now() > deadline ? `no answer after ${timeoutMs} ms` : undefined);
-    if (why !== undefined) {
-      if (exit === undefined) child.kill();
-      throw new Error(`the embedded AWS did not start: ${why}\n${lastLines(stateFolder)}`.trim());
+    if (failure) throw failure;
+    if (Date.now() > deadline) {
+      child.kill();
+      throw new LaunchFailed(`no answer after ${timeoutMs} ms`);
     }
     await wait(POLL_MS);
   }
@@ -99,11 +102,13 @@ function start({ command, stateFolder, ...options }: LaunchOptions) {
   ];
   const log = openSync(logFile(stateFolder), 'a', 0o600);
   try {
-    return spawn(program, [...first, ...more], {
+    const saidFrom = fstatSync(log).size;
+    const child = spawn(program, [...first, ...more], {
       detached: true,
       stdio: ['ignore', log, log],
       env: withoutCredentials(options.env ?? process.env),
     });
+    return { child, saidFrom };
   } finally {
     closeSync(log);
   }
@@ -117,15 +122,14 @@ function withoutCredentials(env: Readonly<Record<string, string | undefined>>) {
 
 export const logFile = (stateFolder: string): string => join(stateFolder, 'local.log');
 
-function lastLines(stateFolder: string): string {
+/** What a process that could not start said first; the log before belongs to others. */
+function firstLine(stateFolder: string, from: number): string | undefined {
   try {
-    return readFileSync(logFile(stateFolder), 'utf8')
-      .trimEnd()
-      .split('\n')
-      .slice(-LINES)
-      .join('\n');
+    const log = readFileSync(logFile(stateFolder)).subarray(from).toString('utf8');
+    return log.split('\n').find((line) => line.trim() !== '' && !STAMPED.test(line));
   } catch {
-    return '';
+    return undefined;
   }
 }
-const LINES = 12;
+/** Lines that begin with a time tell what went well. */
+const STAMPED = /^\d{4}-\d\d-\d\dT/;

@@ -51,7 +51,13 @@ function inFolder(stateFolder: string, log: (line: string) => void, clock: Clock
     workFolder,
     ...(damage !== undefined && { damage }),
     lastPort: readPort(portFile),
-    rememberPort: (port) => writeFileSync(portFile, String(port), { mode: 0o600 }),
+    rememberPort(port) {
+      try {
+        writeFileSync(portFile, String(port), { mode: 0o600 });
+      } catch (error) {
+        log(`the port is not remembered: ${String(error)}`); // it only spares the next run a change
+      }
+    },
     close: () => store.close(),
   };
 }

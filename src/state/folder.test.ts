@@ -95,6 +95,39 @@ test('a silent holder elsewhere is replaced, with a higher number', async () => 
   expect(lock.takenOver).toContain('silent');
 });
 
+/** A process as Linux tells of it. Source: proc(5). */
+const process = (pid: number, state: string, started: string) => ({
+  [`/proc/${pid}/stat`]: `${pid} (node (x) y) ${state} ${'0 '.repeat(18)}${started} 0 0`,
+});
+
+test.each([
+  ['of a process that lives', process(99, 'S', '500'), 'lock-held'],
+  ['of a process that ended', {}, 'taken'],
+  ['of a process of which only the entry is left', process(99, 'Z', '500'), 'taken'],
+  ['of a process whose id another one has now', process(99, 'S', '900'), 'taken'],
+])('a lock %s: %s', async (_, others, expected) => {
+  const files = { ...process(4242, 'R', '700'), '/proc/self/stat': 'x', ...others };
+  const lock = JSON.stringify({ ...holder, started: '500' });
+  const io = fakeIo({ files: { ...files, [LOCK]: lock }, now: holder.renewedAt });
+  const taken = await idOf(folderState(io, place).acquire(purpose));
+  expect(typeof taken === 'string' ? taken : 'taken').toBe(expected);
+});
+
+test('a takeover that was cut off does not hinder the next one', async () => {
+  const claim = JSON.stringify({ ...holder, pid: 98, fencing: 4 });
+  const io = fakeIo({
+    files: {
+      '/proc/self/stat': 'x',
+      [LOCK]: JSON.stringify(holder),
+      [`${LOCK}.4`]: claim,
+    },
+    now: holder.renewedAt,
+  });
+  const lock = await folderState(io, place).acquire(purpose);
+  expect(lock.fencing).toBe(4);
+  expect(await io.files.look(`${LOCK}.4`)).toBeUndefined();
+});
+
 test('refuses to begin where nothing can be written or hardly anything fits', async () => {
   const io = fakeIo();
   const broken = { ...io, files: { ...io.files, write: () => Promise.reject(new Error('EROFS')) } };
@@ -137,6 +170,34 @@ test('a torn journal is continued after its last whole line', async () => {
     'failed',
   ]);
   expect(read).toMatchObject({ torn: false, damaged: false });
+});
+
+test('a damaged journal is set aside and continued after its last good line', async () => {
+  const io = fakeIo();
+  const state = folderState(io, place);
+  const file = '/project/.apexctl/state/dev/journal/r1.jsonl';
+  const first = await state.begin('r1');
+  await first.write({ kind: 'run-finished', exit: 'one' });
+  await first.write({ kind: 'run-finished', exit: 'two' });
+  await first.write({ kind: 'run-finished', exit: 'three' });
+  await io.files.write(file, ((await io.files.readText(file)) ?? '').replace('two', 'owt'));
+  await (await state.begin('r1')).write({ kind: 'run-finished', exit: 'four' });
+  const read = await state.journal('r1');
+  expect(read?.entries.map(({ record }) => record.kind === 'run-finished' && record.exit)).toEqual([
+    'one',
+    'four',
+  ]);
+  expect(await io.files.readText(`${file}.damaged`)).toContain('three');
+  expect(await state.runs()).toEqual(['r1']);
+});
+
+test('a run is remembered after a line that was cut off', async () => {
+  const io = fakeIo();
+  const state = folderState(io, place);
+  const run = { run: 'r1', command: 'deploy', startedAt: '', seconds: 1, exit: 'ok' };
+  await io.files.append('/project/.apexctl/state/dev/history.jsonl', '{"run":"r0","st');
+  await state.remember({ ...run, who: 'ana', version: '1', stacks: [] });
+  expect((await state.history()).map((each) => each.run)).toEqual(['r1']);
 });
 
 test('a journal of a newer program is refused', async () => {

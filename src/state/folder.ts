@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { problems } from '../errors/index.js';
+import { fileTrouble, problems } from '../errors/index.js';
 import type { CommandIo } from '../io/index.js';
 import { decodeHistory } from './history.js';
 import { openJournal } from './journal.js';
+import { lifeOf } from './life.js';
 import { decodeHolder, judgeLock, LEASE_MS, type LockHolder, RENEW_MS } from './lock.js';
 import { decodeJournal, JOURNAL_VERSION, type ReadJournal } from './records.js';
 import type { Lock, State } from './state.js';
@@ -37,17 +38,17 @@ export function folderState(io: Io, { home, environment, host, leavesDoubt }: Pl
   return {
     async acquire(purpose) {
       await keeping(() => proveRoom(io, folder));
-      const verdict = judgeLock(await readHolder(), clock.now(), {
-        host,
-        isAlive: await aliveness(io, lockFile),
-      });
+      const found = await readHolder();
+      const verdict = judgeLock(found, clock.now(), { host, isAlive: await aliveness(io, found) });
       if (verdict.may === 'not') throw heldBy(verdict.holder, environment);
 
       const now = clock.now().toISOString();
+      const life = await lifeOf(files, io.processes.pid);
       const holder: LockHolder = {
         ...purpose,
         host,
         pid: io.processes.pid,
+        ...(typeof life === 'object' ? life : {}),
         since: now,
         renewedAt: now,
         fencing: verdict.fencing,
@@ -69,17 +70,16 @@ export function folderState(io: Io, { home, environment, host, leavesDoubt }: Pl
 
     async holder() {
       const found = await readHolder();
-      const verdict = judgeLock(found, clock.now(), {
-        host,
-        isAlive: await aliveness(io, lockFile),
-      });
+      const verdict = judgeLock(found, clock.now(), { host, isAlive: await aliveness(io, found) });
       return verdict.may === 'not' ? verdict.holder : undefined;
     },
 
     async begin(run) {
       const append = (text: string) => keeping(() => files.append(journalFile(run), text));
       const before = decodeJournal((await files.readText(journalFile(run))) ?? '');
-      if (before.torn) await keeping(() => cutTo(io, journalFile(run), before.bytes));
+      if (before.damaged) await keeping(() => setAside(io, journalFile(run)));
+      if (before.torn || before.damaged)
+        await keeping(() => cutTo(io, journalFile(run), before.bytes));
       const tip = before.entries.length > 0 ? before.tip : undefined;
       const intents = before.entries.filter(({ record }) => record.kind === 'intent').length;
       return openJournal(run, { clock, append, leavesDoubt }, { tip, intents });
@@ -98,7 +98,12 @@ export function folderState(io: Io, { home, environment, host, leavesDoubt }: Pl
     },
 
     history: async () => decodeHistory((await files.readText(historyFile)) ?? ''),
-    remember: (run) => keeping(() => files.append(historyFile, `${JSON.stringify(run)}\n`)),
+    remember: (run) =>
+      keeping(async () => {
+        const before = (await files.readText(historyFile)) ?? '';
+        const gap = before === '' || before.endsWith('\n') ? '' : '\n'; // after a torn line
+        await files.append(historyFile, `${gap}${JSON.stringify(run)}\n`);
+      }),
 
     async note(name) {
       const text = await files.readText(noteFile(name));
@@ -149,19 +154,32 @@ async function claimTakeover(
   environment: string,
 ): Promise<void> {
   const claim = `${lockFile}.${holder.fencing}`;
-  const facts = await io.files.look(claim);
-  const isStale = facts && io.clock.now().getTime() - facts.modified.getTime() > LEASE_MS;
-  if (isStale) await io.files.remove(claim);
-  if (!(await io.files.create(claim, JSON.stringify(holder)))) throw heldBy(holder, environment);
+  if (await isLeftBehind(io, claim, holder.host)) await io.files.remove(claim);
+  if (!(await io.files.create(claim, JSON.stringify(holder))))
+    throw heldBy(decodeHolder(await io.files.readText(claim)) ?? holder, environment);
   await io.files.write(lockFile, JSON.stringify(holder));
   await io.files.remove(claim);
 }
 
-/** Linux tells of processes as folders; elsewhere only the lease decides. */
-async function aliveness(io: Io, lockFile: string): Promise<(pid: number) => boolean | undefined> {
-  const holder = decodeHolder(await io.files.readText(lockFile));
-  if (!holder || !(await io.files.look('/proc/self'))) return () => undefined;
-  const lives = (await io.files.look(`/proc/${holder.pid}`)) !== undefined;
+/** A claim whose maker ended before the takeover was done. */
+async function isLeftBehind(io: Io, claim: string, host: string): Promise<boolean> {
+  const facts = await io.files.look(claim);
+  if (!facts) return false;
+  const maker = decodeHolder(await io.files.readText(claim));
+  const isHere = maker?.host === host;
+  if (isHere && (await aliveness(io, maker))() === false) return true;
+  return io.clock.now().getTime() - facts.modified.getTime() > LEASE_MS;
+}
+
+/** Whether the process of a holder on this machine lives; elsewhere only the lease decides. */
+async function aliveness(
+  { files }: Io,
+  holder: LockHolder | undefined,
+): Promise<() => boolean | undefined> {
+  const life = holder && (await lifeOf(files, holder.pid));
+  if (!life) return () => undefined;
+  const lives =
+    life !== 'gone' && (holder.started === undefined || holder.started === life.started);
   return () => lives;
 }
 
@@ -172,6 +190,12 @@ async function proveRoom({ files }: Io, folder: string): Promise<void> {
   const probe = join(folder, 'probe');
   await files.write(probe, 'ok');
   await files.remove(probe);
+}
+
+/** What cannot be read any more is kept beside, for who wants to find out why. */
+async function setAside({ files }: Io, path: string): Promise<void> {
+  const content = await files.read(path);
+  if (content) await files.write(`${path}.damaged`, content);
 }
 
 async function cutTo({ files }: Io, path: string, bytes: number): Promise<void> {
@@ -191,12 +215,12 @@ async function refusing<T>(folder: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw problems.stateUnwritable(
-      { folder, reason: error instanceof Error ? error.message : String(error) },
-      { cause: error },
-    );
+    throw problems.stateUnwritable({ folder, reason: reasonOf(error) }, { cause: error });
   }
 }
+
+const reasonOf = (error: unknown): string =>
+  fileTrouble(error)?.reason ?? (error instanceof Error ? error.message : String(error));
 
 const describe = ({ who, host, pid }: LockHolder): string => `${who} on ${host} (process ${pid})`;
 

@@ -5,6 +5,8 @@ export interface LockHolder {
   readonly who: string;
   readonly host: string;
   readonly pid: number;
+  /** When that process was started, where the system tells: ids are used again. */
+  readonly started?: string;
   /** RFC 3339, UTC. */
   readonly since: string;
   /** RFC 3339, UTC; the lease ends `LEASE_MS` later. */
@@ -37,7 +39,7 @@ export function judgeLock(
   const silentMs = now.getTime() - Date.parse(found.renewedAt);
   // A holder on this host whose process lives may be stopped or slow, but it is not gone.
   const isKnownAlive = found.host === here.host && here.isAlive(found.pid) === true;
-  if (silentMs > LEASE_MS && !isKnownAlive) {
+  if (!(silentMs <= LEASE_MS) && !isKnownAlive) {
     return { may: 'take over', fencing, because: `silent for ${Math.round(silentMs / 1000)} s` };
   }
   return { may: 'not', holder: found };

@@ -1,3 +1,5 @@
+import { Chalk } from 'chalk';
+
 /** Colours by meaning. Without colour every function gives back its text. */
 export interface Paint {
   readonly bold: (text: string) => string;
@@ -8,15 +10,8 @@ export interface Paint {
   readonly note: (text: string) => string;
 }
 
+/** @param color decided for each stream by us; what chalk finds out about the process is not asked */
 export function paint(color: boolean): Paint {
-  const wrapped = (on: number, off: number) => (text: string) =>
-    color && text ? `\u001b[${on}m${text}\u001b[${off}m` : text;
-  return {
-    bold: wrapped(1, 22),
-    dim: wrapped(2, 22),
-    good: wrapped(32, 39),
-    bad: wrapped(31, 39),
-    warn: wrapped(33, 39),
-    note: wrapped(36, 39),
-  };
+  const { bold, dim, green, red, yellow, cyan } = new Chalk({ level: color ? 1 : 0 });
+  return { bold, dim, good: green, bad: red, warn: yellow, note: cyan };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { columns, cut, padded } from './columns.js';
 import { nearest } from './nearest.js';
+import { paint } from './paint.js';
 import { span, timeToGo } from './span.js';
 
 test('finds what was meant by a slip of the hand', () => {
@@ -19,6 +20,12 @@ test('counts columns as a terminal does', () => {
   expect(cut('abcdef', 4)).toBe('abc…');
   expect(cut('日本語', 4)).toBe('日…');
   expect(cut('fits', 4)).toBe('fits');
+});
+
+test('colours where they were asked for, and nowhere else', () => {
+  expect(paint(true).bad('x')).toBe('\u001b[31mx\u001b[39m');
+  expect(columns(paint(true).bold('日本'))).toBe(4);
+  expect(paint(false).bad('x')).toBe('x');
 });
 
 test('says durations as people do', () => {

@@ -39,7 +39,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'src/io/': { may: ['src/errors/', 'src/text/', 'ci-info', '@clack/', 'chalk', 'ora'] },
   'src/report/': { may: ['src/errors/', 'src/text/'] },
   'src/errors/': { may: ['src/text/'] },
-  'src/text/': { may: [] },
+  'src/text/': { may: ['chalk'] },
   'src/local/': { may: [...SDK, 'yaml', 'velocityjs', 'fflate', 'dynalite', 'p-map', 'esbuild'] },
   'src/': { may: [...FLOOR, 'yaml', 'valibot', 'p-map', 'fflate'], types: TYPES },
   'checks/': { may: ['src/assembly/', 'src/checking/'] },

@@ -33,7 +33,7 @@ export async function openRun(
   const who = opened.identity.arn;
   const id = earlier ?? runId(started, `${io.processes.pid} ${who}`);
   const lock = await state.acquire({ run: id, command, who });
-  if (lock.takenOver) io.progress.warn(`The lock was taken over: its holder is ${lock.takenOver}.`);
+  if (lock.takenOver) io.progress.warn(`The lock of an earlier run was taken over: ${lock.takenOver}.`);
   const journal = await state.begin(id);
   const attempt = 1 + (await startsOf(state, id));
 

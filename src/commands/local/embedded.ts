@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { problems } from '../../errors/index.js';
+import { fileTrouble, problems, UserError } from '../../errors/index.js';
 import type { CommandIo } from '../../io/index.js';
 import { type FoundLocal, findLocal, launchLocal, logFile } from '../../local/attach.js';
 
@@ -31,12 +31,12 @@ export async function needEmbedded(root: string): Promise<Running> {
 /**
  * Starts one that outlives this process.
  *
- * @throws `local-not-started`
+ * @throws `local-not-started`, `port-taken`
  */
 export async function launchEmbedded(io: CommandIo, root: string, port?: number): Promise<Running> {
   const stateFolder = stateFolderOf(root);
   try {
-    return await launchLocal({
+    const running = await launchLocal({
       command: daemonCommand(io.processes.node),
       stateFolder,
       idleMs: IDLE_MS,
@@ -44,15 +44,38 @@ export async function launchEmbedded(io: CommandIo, root: string, port?: number)
       signal: io.signal,
       ...(port === undefined ? {} : { port, strictPort: true }),
     });
+    await tellDamage(io, running);
+    return running;
   } catch (error) {
     io.signal.throwIfAborted();
+    if (error instanceof UserError) throw error;
     // Of two that start at once, one has the folder; its address does for both.
-    const other = await within(io, OTHER_STARTS_MS, () => findLocal(stateFolder));
+    const other =
+      codeOf(error) === 'EBUSY'
+        ? await within(io, OTHER_STARTS_MS, () => findLocal(stateFolder))
+        : undefined;
     if (other) return other;
-    const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
-    const log = logFile(stateFolder);
-    throw problems.localNotStarted({ reason, log }, { cause: error });
+    throw notStarted(error, logFile(stateFolder), port);
   }
+}
+
+/** What a start that failed means to a person. */
+export function notStarted(error: unknown, log: string, port: number | undefined): UserError {
+  if (port !== undefined && codeOf(error) === 'EADDRINUSE')
+    return problems.portTaken({ port }, { cause: error });
+  const trouble = fileTrouble(error);
+  const message = error instanceof Error ? error.message : String(error);
+  const reason = trouble ? `${trouble.path}: ${trouble.reason}` : message.split('\n')[0];
+  return problems.localNotStarted({ reason: reason ?? '', log }, { cause: error });
+}
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? error.code : undefined;
+
+/** State that could not be read is put aside; who works with it must know that it begins empty. */
+async function tellDamage(io: CommandIo, running: Running): Promise<void> {
+  const { damage } = await healthOf(io, running);
+  if (typeof damage === 'string') io.progress.warn(`Embedded AWS: ${damage}`);
 }
 
 /** The built program beside the bundle; from the sources through tsx. */

@@ -1,13 +1,12 @@
-import { problems } from '../../errors/index.js';
 import type { CommandIo } from '../../io/index.js';
 import { removeEndpointFile, writeEndpointFile } from '../../local/endpoint-file.js';
-import { stateFolderOf } from './embedded.js';
+import { notStarted, stateFolderOf } from './embedded.js';
 
 /**
  * Runs the embedded AWS in this process, telling what it does, until the signal fires or it is told to
  * stop. It never ends for being idle.
  *
- * @throws `local-not-started`
+ * @throws `local-not-started`, `port-taken`
  */
 export async function runEmbedded(io: CommandIo, root: string, port?: number): Promise<void> {
   const { startLocal } = await import('../../local/index.js');
@@ -20,8 +19,7 @@ export async function runEmbedded(io: CommandIo, root: string, port?: number): P
     log,
     ...(port === undefined ? {} : { port, strictPort: true }),
   }).catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw problems.localNotStarted({ reason, log: stateFolder }, { cause: error });
+    throw notStarted(error, stateFolder, port);
   });
 
   const { endpoint, nonce, instance, startedAt } = local;

@@ -58,11 +58,20 @@ export const accessProblems = {
       next: `Use credentials of ${expected}, for example with --profile.`,
     }),
   }),
-  endpointUnreachable: problem('endpoint-unreachable', 'AX3006', 'access', {
-    sample: { endpoint: 'http://127.0.0.1:4580', reason: 'connect ECONNREFUSED' },
+  endpointUnreachable: problem('endpoint-unreachable', 'AX3006', 'incomplete', {
+    sample: { endpoint: 'AWS', reason: 'ENOTFOUND' },
     say: ({ endpoint, reason }) => ({
-      what: `Nothing answers at ${endpoint}: ${reason}.`,
-      next: 'Check the address; the embedded AWS is started with: apexctl local start',
+      what: `${endpoint} cannot be reached: ${reason}.`,
+      why: 'What runs in AWS goes on; only we cannot see it.',
+      next: 'Check the network, the region and the proxy (HTTPS_PROXY): apexctl doctor',
+    }),
+  }),
+  endpointClosed: problem('endpoint-closed', 'AX3008', 'incomplete', {
+    sample: { endpoint: 'http://127.0.0.1:4580' },
+    say: ({ endpoint }) => ({
+      what: `Nothing listens at ${endpoint}.`,
+      why: 'Whatever served that address on this machine has ended; what it keeps in a folder is still there.',
+      next: 'Check the address; the embedded AWS starts again, and goes on, with: apexctl local start',
     }),
   }),
 };

@@ -12,7 +12,7 @@ export const commandLineProblems = {
   usageWrong: problem('usage-wrong', 'AX1002', 'usage', {
     sample: { command: 'deploy', reason: "unknown option '--onyl'" },
     say: ({ command, reason }) => ({
-      what: `The command line does not fit "apexctl ${command}": ${reason}.`,
+      what: `The command line does not fit "apexctl ${command}": ${reason}${reason.endsWith('?') ? '' : '.'}`,
       next: `See what it takes: apexctl ${command} --help`,
     }),
   }),

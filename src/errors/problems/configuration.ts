@@ -10,9 +10,9 @@ export const configurationProblems = {
     }),
   }),
   configUnreadable: problem('config-unreadable', 'AX2002', 'usage', {
-    sample: { file: 'prod.yaml' },
-    say: ({ file }) => ({
-      what: `The configuration ${file} does not exist or cannot be read.`,
+    sample: { file: 'prod.yaml', reason: 'it does not exist' },
+    say: ({ file, reason }) => ({
+      what: `The configuration ${file} cannot be read: ${reason}.`,
       next: 'Pass an existing file with --config.',
     }),
   }),
@@ -30,10 +30,16 @@ export const configurationProblems = {
     }),
   }),
   environmentUnknown: problem('environment-unknown', 'AX2004', 'usage', {
-    sample: { name: 'prdo', known: ['dev', 'staging', 'prod'] as readonly string[] },
-    say: ({ name, known }) => ({
+    sample: {
+      name: 'prdo',
+      known: ['dev', 'staging', 'prod'] as readonly string[],
+      close: 'prod' as string | undefined,
+    },
+    say: ({ name, known, close }) => ({
       what: `"${name}" is not an environment of the configuration; it has ${known.join(', ')}.`,
-      next: 'Pass one of them with --env, or add it to apex.config.yaml.',
+      next: close
+        ? `Did you mean: --env ${close}`
+        : 'Pass one of them with --env, or add it to apex.config.yaml.',
     }),
   }),
   environmentMissing: problem('environment-missing', 'AX2005', 'usage', {

@@ -10,10 +10,18 @@ export const localProblems = {
     }),
   }),
   localNotStarted: problem('local-not-started', 'AX6002', 'failed', {
-    sample: { reason: 'it did not answer within 20 s', log: '.apexctl/local/local.log' },
+    sample: { reason: 'no answer after 20000 ms', log: '.apexctl/local/local.log' },
     say: ({ reason, log }) => ({
-      what: `The embedded AWS did not start: ${reason}.`,
+      what: `The embedded AWS did not start: ${reason}`,
       next: `Read ${log}, or see it happen: apexctl local start --foreground`,
+    }),
+  }),
+  portTaken: problem('port-taken', 'AX6005', 'usage', {
+    sample: { port: 4580 },
+    say: ({ port }) => ({
+      what: `Port ${port} of this machine is in use by another program.`,
+      why: 'The embedded AWS shares no port, and what answers there is not taken for it.',
+      next: 'Leave --port out (a free one is found), or name another one: apexctl local start --port NUMBER',
     }),
   }),
   localNotStopped: problem('local-not-stopped', 'AX6004', 'failed', {

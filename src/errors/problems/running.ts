@@ -30,6 +30,21 @@ export const runningProblems = {
       next: 'Run the same command again to go on.',
     }),
   }),
+  fileUnusable: problem('file-unusable', 'AX9006', 'refused', {
+    sample: { path: '/home/ana/shop/.apexctl/cache', reason: 'there is no room left on its disk' },
+    say: ({ path, reason }) => ({
+      what: `${path} cannot be used: ${reason}.`,
+      next: 'Make room or correct the permissions there, then run the same command again.',
+    }),
+  }),
+  reportUnwritable: problem('report-unwritable', 'AX9007', 'incomplete', {
+    sample: { path: 'report.html', reason: 'there is no room left on its disk' },
+    say: ({ path, reason }) => ({
+      what: `The report could not be written to ${path}: ${reason}.`,
+      why: 'The command itself came to its end; only the file is missing.',
+      next: 'Make room or name another file with --report, then run it again.',
+    }),
+  }),
   timeUp: problem('time-up', 'AX9004', 'time-up', {
     sample: { seconds: 600 },
     say: ({ seconds }) => ({

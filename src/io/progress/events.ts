@@ -18,6 +18,7 @@ export function eventProgress(out: Sink, err: Sink, clock: Clock): Progress {
         say: (other) => {
           now = other;
         },
+        count: (done, total) => event('progress', { id: text, text: now, done, total }),
         done: (note) => over('step-done', note),
         failed: (note) => over('step-failed', note),
       };

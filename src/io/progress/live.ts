@@ -1,8 +1,6 @@
 import { cut, paint, span, timeToGo, visibleLine } from '../../text/index.js';
 import type { Clock, Progress, ProgressRow, Sink, Terminal } from '../io.js';
-
-const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
-const FRAME_MS = 100;
+import { liveRegion } from './region.js';
 
 interface Shown {
   readonly row: ProgressRow;
@@ -13,52 +11,24 @@ interface Shown {
 export function liveProgress(
   err: Sink,
   clock: Clock,
-  { width, color }: Terminal,
+  terminal: Terminal,
   verbose: boolean,
-): Progress & { readonly close: () => void } {
-  const colors = paint(color);
+): Progress & { readonly pause: () => () => void; readonly close: () => void } {
+  const colors = paint(terminal.color);
   const running = new Map<string, Shown>();
-  let drawn = 0;
-  let frame = 0;
   let steps = 0;
-  let halt: (() => void) | undefined;
+  const lines = () =>
+    [...running.values()].map((shown) =>
+      cut(rowText(shown, clock.elapsedMs()), terminal.width - MARGIN),
+    );
+  const region = liveRegion(err, clock, { terminal, lines });
 
-  const erase = () => {
-    if (drawn > 0) err.write(`\u001b[${drawn}A\u001b[0J`);
-    drawn = 0;
-  };
-  const draw = () => {
-    const tick = colors.note(FRAMES[frame % FRAMES.length] ?? '');
-    for (const shown of running.values()) {
-      const text = cut(rowText(shown, clock.elapsedMs()), width - 3);
-      err.write(`${tick} ${text}\n`);
-      drawn += 1;
-    }
-  };
-  const redraw = () => {
-    erase();
-    draw();
-    if (running.size === 0) {
-      halt?.();
-      halt = undefined;
-    } else {
-      halt ??= clock.every(FRAME_MS, () => {
-        frame += 1;
-        erase();
-        draw();
-      });
-    }
-  };
-  const line = (text: string) => {
-    erase();
-    err.write(`${text}\n`);
-    draw();
-  };
+  const line = (text: string) => region.above(`${text}\n`);
   const set = (id: string, row: ProgressRow | undefined) => {
     const from = running.get(id)?.from ?? clock.elapsedMs();
     if (row) running.set(id, { row, from });
     else running.delete(id);
-    redraw();
+    region.changed();
   };
 
   return {
@@ -66,19 +36,20 @@ export function liveProgress(
       steps += 1;
       const id = `step ${steps}`;
       const from = clock.elapsedMs();
-      let now = text;
-      set(id, { text });
-      const over = (mark: string, note?: string) => {
-        running.delete(id);
-        const took = colors.dim(`(${span(clock.elapsedMs() - from)})`);
-        line(`${mark} ${visibleLine(note ? `${now}: ${note}` : now)} ${took}`);
-        redraw();
+      let now: ProgressRow = { text };
+      const show = (row: ProgressRow) => {
+        now = row;
+        set(id, row);
       };
+      const over = (mark: string, note?: string) => {
+        set(id, undefined);
+        const took = colors.dim(`(${span(clock.elapsedMs() - from)})`);
+        line(`${mark} ${visibleLine(note ? `${now.text}: ${note}` : now.text)} ${took}`);
+      };
+      show(now);
       return {
-        say(other) {
-          now = other;
-          set(id, { text: other });
-        },
+        say: (other) => show({ ...now, text: other }),
+        count: (done, total) => show({ ...now, done, total }),
         done: (note) => over(colors.good('✓'), note),
         failed: (note) => over(colors.bad('✗'), note),
       };
@@ -88,12 +59,16 @@ export function liveProgress(
     detail: (text) => (verbose ? line(colors.dim(visibleLine(text))) : undefined),
     warn: (text) => line(`${colors.warn('warning')} ${visibleLine(text)}`),
     event() {},
+    pause: region.pause,
     close() {
       running.clear();
-      redraw();
+      region.close();
     },
   };
 }
+
+/** The spinner with its space, and the last column, which some terminals wrap after. */
+const MARGIN = 3;
 
 function rowText({ row: { text, done, total, etaSeconds }, from }: Shown, now: number): string {
   const parts = [visibleLine(text)];

@@ -3,11 +3,34 @@ import type { Clock, Progress, ProgressRow, Sink } from '../io.js';
 
 /** After this long a step is announced before it is over, so that a log shows what is waited for. */
 const ANNOUNCED_AFTER_MS = 5_000;
+/** A row is told when it begins, then after this long, then after twice as long, up to a minute. */
+const FIRST_WAIT_MS = 5_000;
+const LONGEST_WAIT_MS = 60_000;
 
-/** Progress as lines, one an event: for logs and pipes. */
+interface Told {
+  readonly row: ProgressRow;
+  readonly from: number;
+  readonly waitMs: number;
+  readonly nextAt: number;
+}
+
+/** Progress as lines, few of them: for logs and pipes. */
 export function logProgress(err: Sink, clock: Clock, verbose: boolean): Progress {
-  const rows = new Map<string, string>();
+  const rows = new Map<string, Told>();
   const line = (text: string) => err.write(`${visibleLine(text)}\n`);
+  const tell = (id: string, { row, from, waitMs }: Omit<Told, 'nextAt'>) => {
+    const now = clock.elapsedMs();
+    const took = now - from < FIRST_WAIT_MS ? '' : ` (${span(now - from)})`;
+    line(`${rowText(row)}${took}`);
+    rows.set(id, { row, from, waitMs, nextAt: now + waitMs });
+  };
+  let halt: (() => void) | undefined;
+  const tellDue = () => {
+    for (const [id, { nextAt, ...told }] of rows) {
+      if (clock.elapsedMs() < nextAt) continue;
+      tell(id, { ...told, waitMs: Math.min(told.waitMs * 2, LONGEST_WAIT_MS) });
+    }
+  };
   return {
     step(text) {
       const from = clock.elapsedMs();
@@ -24,14 +47,21 @@ export function logProgress(err: Sink, clock: Clock, verbose: boolean): Progress
         say: (other) => {
           now = other;
         },
+        count() {},
         done: (note) => over(note ? `: ${note}` : ''),
         failed: (note) => over(note ? ` failed: ${note}` : ' failed'),
       };
     },
     update(id, row) {
-      if (!row) return void rows.delete(id);
-      if (rows.get(id) !== row.text) line(rowText(row));
-      rows.set(id, row.text);
+      const told = rows.get(id);
+      if (!row) rows.delete(id);
+      else if (told) rows.set(id, { ...told, row });
+      else tell(id, { row, from: clock.elapsedMs(), waitMs: FIRST_WAIT_MS });
+      if (rows.size > 0) halt ??= clock.every(TICK_MS, tellDue);
+      else {
+        halt?.();
+        halt = undefined;
+      }
     },
     line,
     detail: (text) => (verbose ? line(text) : undefined),
@@ -39,6 +69,7 @@ export function logProgress(err: Sink, clock: Clock, verbose: boolean): Progress
     event() {},
   };
 }
+const TICK_MS = 1_000;
 
 const rowText = ({ text, done, total }: ProgressRow): string =>
   total === undefined ? text : `${text} ${done ?? 0}/${total}`;

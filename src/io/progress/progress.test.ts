@@ -1,105 +1,159 @@
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeIo } from '../../../test/helpers/fake-io.js';
-import type { Clock, Progress } from '../io.js';
-import { progressFor } from './index.js';
+import { onScreen } from '../../../test/helpers/screen.js';
+import type { Clock } from '../io.js';
+import { type ProgressMode, progressFor } from './index.js';
 
-/** A clock that moves when told, and draws a frame with each move. */
-function handClock(): Clock & { move: (ms: number) => void } {
-  let at = 0;
-  const timers = new Set<() => void>();
-  return {
-    now: () => new Date(at),
-    elapsedMs: () => at,
-    sleep: async () => {},
-    every: (_, work) => {
-      timers.add(work);
-      return () => void timers.delete(work);
-    },
-    move: (ms) => {
-      at += ms;
-      for (const work of [...timers]) work();
-    },
-  };
+/** A clock that moves when told; timers of ours and of libraries go with it. */
+const handClock: Clock = {
+  now: () => new Date(),
+  elapsedMs: () => Date.now(),
+  sleep: async () => {},
+  every: (ms, work) => {
+    const timer = setInterval(work, ms);
+    return () => clearInterval(timer);
+  },
+};
+const move = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 0 });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function shown(mode: ProgressMode, isTerminal: boolean, width = 80) {
+  const io = fakeIo();
+  const terminal = { ...io.terminal, isTerminal, width };
+  return { io, ...progressFor({ ...io, clock: handClock, terminal }, mode, false) };
 }
 
-function deployment(progress: Progress, clock: { move: (ms: number) => void }): void {
+/** A deployment of 40 s: a step, a row, an event, a warning. */
+async function deployment(mode: ProgressMode, isTerminal: boolean) {
+  const { io, progress, close } = shown(mode, isTerminal);
   const step = progress.step('Read the stacks');
-  clock.move(40);
+  await move(40);
   step.done('9 stacks');
-  progress.update('api', { text: 'Api: creating', done: 3, total: 41, etaSeconds: 62 });
-  clock.move(100);
-  progress.update('api', { text: 'Api: creating', done: 4, total: 41, etaSeconds: 60 });
-  progress.line('Api: Table CREATE_COMPLETE');
+  for (let done = 1; done <= 40; done++) {
+    progress.update('api', { text: `Api: creating R${done}`, done, total: 41, etaSeconds: 62 });
+    await move(1_000);
+  }
+  progress.line('Api created');
   progress.update('api', undefined);
   progress.warn('the clock is \u001b[2J off');
-}
-
-function run(mode: 'people' | 'quiet' | 'events', isTerminal: boolean) {
-  const io = fakeIo();
-  const clock = handClock();
-  const terminal = { ...io.terminal, isTerminal };
-  const { progress, close } = progressFor({ ...io, clock, terminal }, mode, false);
-  deployment(progress, clock);
   close();
   return { out: io.out.text, err: io.err.text };
 }
 
-test('in a log: one line an event, no control characters, stdout untouched', () => {
-  const { out, err } = run('people', false);
+test('in a log: a row is told when it begins and then ever more rarely; no control characters', async () => {
+  const { out, err } = await deployment('people', false);
   expect(out).toBe('');
   expect(err.split('\n')).toEqual([
-    'Read the stacks …',
     'Read the stacks: 9 stacks (40 ms)',
-    'Api: creating 3/41',
-    'Api: Table CREATE_COMPLETE',
+    'Api: creating R1 1/41',
+    'Api: creating R6 6/41 (5.0 s)',
+    'Api: creating R16 16/41 (15.0 s)',
+    'Api: creating R36 36/41 (35.0 s)',
+    'Api created',
     'warning: the clock is \\x1b[2J off',
     '',
   ]);
 });
 
-test('on a terminal: what stays is printed once, and nothing of what ran is left behind', () => {
-  const { err } = run('people', true);
-  expect(err).toContain('Api: creating  3/41  ~65 s to go');
-  expect(onScreen(err)).toEqual([
+test('in a log: a row without news is told once a minute, so that nobody thinks it hangs', async () => {
+  const { io, progress, close } = shown('people', false);
+  progress.update('site', { text: 'Site: creating Distribution' });
+  await move(200_000);
+  close();
+  const times = io.err.text.match(/\(.*\)/g);
+  expect(times).toEqual([
+    '(5.0 s)',
+    '(15.0 s)',
+    '(35.0 s)',
+    '(1 min 15 s)',
+    '(2 min 15 s)',
+    '(3 min 15 s)',
+  ]);
+});
+
+test('on a terminal: what stays is printed once, and nothing of what ran is left behind', async () => {
+  const { err } = await deployment('people', true);
+  expect(err).toContain('Api: creating R40  40/41  ~65 s to go');
+  expect(onScreen(err).filter(Boolean)).toEqual([
     '✓ Read the stacks: 9 stacks (40 ms)',
-    'Api: Table CREATE_COMPLETE',
+    'Api created',
     'warning the clock is \\x1b[2J off',
   ]);
 });
 
-test('as events: every line of stdout is JSON, and only warnings go to stderr', () => {
-  const { out, err } = run('events', false);
+test('on a terminal: several rows run below what stays, cut at its width, and the cursor comes back', async () => {
+  const { io, progress, close } = shown('people', true, 40);
+  progress.update('api', { text: `Api: creating ${'R'.repeat(60)}`, done: 1, total: 2 });
+  progress.update('web', { text: 'Web: change set' });
+  progress.line('first');
+  await import('ora');
+  await move(1_000);
+  progress.line('second');
+  await move(1_000);
+  const screen = onScreen(io.err.text);
+  expect(screen.slice(0, 2)).toEqual(['first', 'second']);
+  expect(screen[2]).toMatch(/^. Api: creating R{22}…$/);
+  expect(screen[3]).toBe('  Web: change set');
+  expect(Math.max(...screen.map((row) => row.length))).toBeLessThan(40);
+  expect(io.err.text).toContain('\u001b[?25l');
+  close();
+  expect(onScreen(io.err.text).filter(Boolean)).toEqual(['first', 'second']);
+  expect(io.err.text.lastIndexOf('\u001b[?25h')).toBeGreaterThan(
+    io.err.text.lastIndexOf('\u001b[?25l'),
+  );
+});
+
+test('on a terminal: what is over within a moment is never drawn', async () => {
+  const { io, progress, close } = shown('people', true);
+  const step = progress.step('Look');
+  await move(90);
+  step.done();
+  await move(1_000);
+  close();
+  expect(io.err.text).toBe('✓ Look (90 ms)\n');
+});
+
+test('on a terminal: while somebody is asked, nothing is drawn, and what stays is told after', async () => {
+  const { io, progress, pause, close } = shown('people', true);
+  progress.update('api', { text: 'Api: creating' });
+  await import('ora');
+  await move(1_000);
+  const goOn = pause();
+  const before = io.err.text;
+  expect(onScreen(before).filter(Boolean)).toEqual([]);
+  progress.line('Web created');
+  await move(1_000);
+  expect(io.err.text).toBe(before);
+  goOn();
+  await move(1_000);
+  expect(onScreen(io.err.text).slice(0, 2)).toEqual([
+    'Web created',
+    expect.stringContaining('Api: creating'),
+  ]);
+  close();
+});
+
+test('as events: every line of stdout is JSON, and only warnings go to stderr', async () => {
+  const { out, err } = await deployment('events', false);
   const events = out
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
-  expect(events.map(({ event }) => event)).toEqual([
-    'step-started',
-    'step-done',
-    'progress',
-    'progress',
-    'note',
-    'warning',
-  ]);
-  expect(events[2]).toMatchObject({ id: 'api', done: 3, total: 41, etaSeconds: 62 });
+  const kinds = events.map(({ event }) => event);
+  expect([...new Set(kinds)]).toEqual(['step-started', 'step-done', 'progress', 'note', 'warning']);
+  expect(kinds.filter((kind) => kind === 'progress')).toHaveLength(40);
+  expect(events[2]).toMatchObject({ id: 'api', done: 1, total: 41, etaSeconds: 62 });
   expect(err).toContain('warning');
 });
 
-test('quiet: warnings alone', () => {
-  const { out, err } = run('quiet', true);
+test('quiet: warnings alone', async () => {
+  const { out, err } = await deployment('quiet', true);
   expect(out).toBe('');
   expect(err.trim().split('\n')).toHaveLength(1);
 });
-
-/** What a terminal shows after these bytes: understands "up n" and "erase below". */
-function onScreen(text: string): string[] {
-  const lines: string[] = [''];
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the sequences that are drawn with
-  for (const part of text.split(/(\u001b\[\d+[AJ]|\n)/)) {
-    const up = part.endsWith('A') && part.startsWith('\u001b') ? part.slice(2, -1) : undefined;
-    if (part === '\n') lines.push('');
-    else if (up) lines.splice(lines.length - 1 - Number(up), Number(up));
-    else if (!part.startsWith('\u001b')) lines[lines.length - 1] += part;
-  }
-  return lines.filter(Boolean);
-}

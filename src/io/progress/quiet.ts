@@ -3,7 +3,7 @@ import type { Progress, Sink } from '../io.js';
 
 /** Nothing but warnings. */
 export const quietProgress = (err: Sink): Progress => ({
-  step: () => ({ say() {}, done() {}, failed() {} }),
+  step: () => ({ say() {}, count() {}, done() {}, failed() {} }),
   update() {},
   line() {},
   detail() {},

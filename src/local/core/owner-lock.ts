@@ -44,11 +44,15 @@ export function takeFolder(folder: string): () => void {
 function tryCreate(path: string): boolean {
   try {
     const file = openSync(path, 'wx', 0o600);
-    writeFileSync(file, JSON.stringify(ourselves()));
-    closeSync(file);
+    try {
+      writeFileSync(file, JSON.stringify(ourselves()));
+    } finally {
+      closeSync(file);
+    }
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
+    rmSync(path, { force: true }); // on a full disk the file is there, and empty
     throw error;
   }
 }
@@ -57,9 +61,9 @@ function tryCreate(path: string): boolean {
 function takeOver(folder: string, path: string): void {
   const guard = join(folder, 'owner.takeover');
   if (!tryCreate(guard)) {
-    if (Date.now() - statSync(guard).mtimeMs < GUARD_MS) {
-      throw new FolderInUse(folder, readOwner(guard) ?? { pid: 0 });
-    }
+    const owner = readOwner(guard);
+    const isRecent = Date.now() - statSync(guard).mtimeMs < GUARD_MS;
+    if (owner ? isAlive(owner) : isRecent) throw new FolderInUse(folder, owner ?? { pid: 0 });
     rmSync(guard, { force: true }); // left by a process that died in the next few lines
     if (!tryCreate(guard)) throw new FolderInUse(folder, readOwner(guard) ?? { pid: 0 });
   }
@@ -89,15 +93,20 @@ export function isAlive({ pid, started }: Owner): boolean {
   } catch (error) {
     if (codeOf(error) !== 'EPERM') return false;
   }
-  const now = startOf(pid);
+  const fields = statOf(pid);
+  if (fields?.[0] === 'Z' || fields?.[0] === 'X') return false; // only its entry is left
+  const now = fields?.[19];
   return started === undefined || now === undefined || started === now;
 }
 
-/** Start time of a process in clock ticks since boot; only Linux tells it in a file. */
-function startOf(pid: number): string | undefined {
+/** Start time of a process in clock ticks since boot. */
+const startOf = (pid: number): string | undefined => statOf(pid)?.[19];
+
+/** State, start time and more of a process; only Linux tells them in a file. Source: proc(5). */
+function statOf(pid: number): readonly string[] | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   } catch {
     return undefined;
   }

@@ -20,9 +20,13 @@ export const pretty: Format = (report, look) => {
 /** A problem as people see it, on stderr. */
 export function problemText({ id, what, why, next }: Problem, color: boolean): string {
   const colors = paint(color);
+  const below = (text: string) =>
+    visible(text)
+      .trim()
+      .replaceAll('\n', `\n${' '.repeat(9)}`);
   const lines = [`${colors.bad('error')} ${colors.bold(`${id}:`)} ${visible(what)}`];
-  if (why) lines.push(`  why:   ${visible(why).trimStart()}`);
-  lines.push(`  next:  ${visible(next)}`, `  more:  apexctl explain ${id}`);
+  if (why) lines.push(`  why:   ${below(why)}`);
+  lines.push(`  next:  ${below(next)}`, `  more:  apexctl explain ${id}`);
   return `${lines.join('\n')}\n`;
 }
 

@@ -19,6 +19,9 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const start = (trouble: ReturnType<typeof troublesomeTables>): Promise<Cloud> =>
   startCloud({ providers: [trouble.provider], local: { stateFolder: folder } });
 
+/** The schemas may still be loading when the first resource comes. */
+const PATIENT = { timeout: 20_000 };
+
 const template = (more: object = {}) => ({ Resources: { A: table(more), B: table(more, 'A') } });
 
 test('a creation that was cut off is rolled back by the next start', async () => {
@@ -29,6 +32,7 @@ test('a creation that was cut off is rolled back by the next start', async () =>
     new CreateStackCommand({ StackName: 'cut', TemplateBody: JSON.stringify(template()) }),
   );
   expect((await first.stack('cut')).StackStatus).toBe('CREATE_IN_PROGRESS');
+  await expect.poll(() => trouble.calls, PATIENT).toContain('create B');
   await first.local.close();
 
   trouble.holds.clear();
@@ -52,6 +56,7 @@ test('an update that was cut off goes back to what was there before', async () =
       TemplateBody: JSON.stringify(template({ TableClass: 'STANDARD' })),
     }),
   );
+  await expect.poll(() => trouble.calls, PATIENT).toContain('update B');
   await first.local.close();
 
   trouble.holds.clear();
@@ -70,6 +75,7 @@ test('a deletion that was cut off has failed and can be asked for again', async 
   await first.create('cut', template());
   trouble.holds.add('delete A');
   await first.cfn.send(new DeleteStackCommand({ StackName: 'cut' }));
+  await expect.poll(() => trouble.calls, PATIENT).toContain('delete A');
   await first.local.close();
 
   trouble.holds.clear();

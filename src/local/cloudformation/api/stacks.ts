@@ -8,7 +8,7 @@ import { deleteStack } from '../run/delete.js';
 import { deploy } from '../run/deploy.js';
 import { launch } from '../run/launch.js';
 import { graceFor } from '../run/pace.js';
-import { rollBackCreate, rollBackUpdate } from '../run/rollback.js';
+import { undoCreate, undoUpdate } from '../run/rollback.js';
 import type { StackRow } from '../state/rows.js';
 import {
   addStack,
@@ -19,6 +19,7 @@ import {
   refuseExisting,
   stackArn,
 } from '../state/stacks.js';
+import type { Tables } from '../state/tables.js';
 import { say, validationError } from '../wording.js';
 
 type Cfn = Handlers<typeof import('@aws-sdk/client-cloudformation')>;
@@ -66,8 +67,9 @@ export const stackHandlers = (engine: Engine) =>
         },
         (run) => deploy(run, 'create'),
       );
+      const answer = { StackId: stackId, OperationId: operationOf(tables, stackId) };
       await graceFor(engine, done);
-      return { StackId: stackId };
+      return answer;
     },
 
     async UpdateStack(input, call) {
@@ -107,8 +109,9 @@ export const stackHandlers = (engine: Engine) =>
         },
         (run) => deploy(run, 'update'),
       );
+      const answer = { StackId: stackId, OperationId: operationOf(tables, stackId) };
       await graceFor(engine, done);
-      return { StackId: stackId };
+      return answer;
     },
 
     async DeleteStack(input, call) {
@@ -154,14 +157,12 @@ export const stackHandlers = (engine: Engine) =>
       } as const;
       const done = launch(engine, stackId, request, (run) =>
         status === 'CREATE_FAILED'
-          ? rollBackCreate(run, say('user-initiated'))
-          : rollBackUpdate(run, say('user-initiated')),
+          ? undoCreate(run, say('user-initiated'))
+          : undoUpdate(run, say('user-initiated')),
       );
+      const answer = { StackId: stackId, OperationId: operationOf(engine.tables(call), stackId) };
       await graceFor(engine, done);
-      return {
-        StackId: stackId,
-        OperationId: engine.tables(call).stacks.get(stackId)?.lastOperations[0]?.id,
-      };
+      return answer;
     },
 
     async ContinueUpdateRollback(input, call) {
@@ -176,7 +177,7 @@ export const stackHandlers = (engine: Engine) =>
         ...(operation?.desired && { desired: operation.desired }),
       } as const;
       const done = launch(engine, stackId, request, (run) =>
-        rollBackUpdate(run, say('user-initiated'), new Set(input.ResourcesToSkip)),
+        undoUpdate(run, say('user-initiated'), new Set(input.ResourcesToSkip)),
       );
       await graceFor(engine, done);
       return {};
@@ -203,6 +204,10 @@ export const stackHandlers = (engine: Engine) =>
       return policy === undefined ? {} : { StackPolicyBody: policy };
     },
   }) satisfies Cfn;
+
+/** The operation that was begun last; its own rollback may follow soon. */
+const operationOf = (tables: Tables, stackId: string): string | undefined =>
+  tables.stacks.get(stackId)?.lastOperations[0]?.id;
 
 const tokenKey = (operation: string, name: string, token: string | undefined): string =>
   token === undefined ? '' : `${operation}|${name}|${token}`;

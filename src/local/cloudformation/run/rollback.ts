@@ -11,14 +11,15 @@ import { doomedRow, removeAll } from './remove.js';
 import { endOperation, ensureRunning, type Run, stepOf, withDynamic } from './run.js';
 import { inOrder } from './schedule.js';
 
+/** The rollback of a failed creation: an operation of its own. */
+export const rollBackCreate = (from: Run, reason: string): Promise<void> =>
+  undoCreate(continueAs(from, 'ROLLBACK'), reason);
+
 /** Undoes a creation: everything it made is deleted, and the stack stays behind empty. */
-export async function rollBackCreate(from: Run, reason: string): Promise<void> {
-  const run = continueAs(from, 'ROLLBACK');
-  const { engine, stackId } = run;
+export async function undoCreate(run: Run, reason: string): Promise<void> {
   const deletes = run.operation.onFailure === 'DELETE';
-  setStackStatus(engine, stackId, deletes ? 'DELETE_IN_PROGRESS' : 'ROLLBACK_IN_PROGRESS', {
-    reason,
-  });
+  const status = deletes ? 'DELETE_IN_PROGRESS' : 'ROLLBACK_IN_PROGRESS';
+  setStackStatus(run.engine, run.stackId, status, { reason });
   await finishRollBackCreate(run);
 }
 
@@ -52,13 +53,16 @@ export async function finishRollBackCreate(run: Run): Promise<void> {
   tables.names.delete(stack.name);
 }
 
+/** The rollback of a failed update: an operation of its own. */
+export const rollBackUpdate = (from: Run, reason: string): Promise<void> =>
+  undoUpdate(continueAs(from, 'ROLLBACK'), reason);
+
 /** Takes an update back: resources first, then what it made is cleaned up. */
-export async function rollBackUpdate(
-  from: Run,
+export async function undoUpdate(
+  run: Run,
   reason: string,
   skip: ReadonlySet<string> = new Set(),
 ): Promise<void> {
-  const run = continueAs(from, skip.size > 0 ? 'CONTINUE_ROLLBACK' : 'ROLLBACK');
   setStackStatus(run.engine, run.stackId, 'UPDATE_ROLLBACK_IN_PROGRESS', { reason });
   await finishRollBackUpdate(run, skip);
 }

@@ -66,8 +66,9 @@ function distribution(world: World): ResourceProvider {
         });
         await deleteDistribution(world, account, physicalId);
       }),
-    read: async ({ physicalId }, { account }) =>
+    read: async ({ physicalId, properties }, { account }) =>
       whenThere('NoSuchDistribution', async () => ({
+        ...properties,
         DistributionConfig: distributionOf(world, account, physicalId).config,
       })),
   };

@@ -13,7 +13,7 @@ import { eventSourceMapping, layerVersion } from './providers/sources.js';
 import { createEngine } from './run/engine.js';
 
 const POLL_MS = { instant: 50, brisk: 500 };
-const REST_MS = 60_000;
+const REST_MS = 500;
 
 export const create: ServiceFactory = (world) => {
   const engine = createEngine(world);

@@ -15,6 +15,10 @@ import { variablesOf } from './variables.js';
 /** Processes at once on this machine; further events wait. AWS has no such bound. */
 const PROCESSES = 32;
 const IDLE_MS = 600_000;
+/** One warm process a function is kept; what a burst needed beyond it ends sooner. */
+const SPARE_IDLE_MS = 1_000;
+/** A process that served one event (a custom resource's, say) is hardly needed again; each more makes it likelier. */
+const FIRST_IDLE_MS = 2_000;
 /** Credentials of an environment last an hour; it is replaced before they end. */
 const RENEW_MS = 300_000;
 
@@ -23,6 +27,8 @@ interface Slot {
   readonly environment: Environment;
   readonly expiresAt: number;
   busy: boolean;
+  /** Events that it was leased for. */
+  served: number;
   lastUsedAt: number;
 }
 
@@ -68,6 +74,7 @@ export function createPool(world: World): Pool {
       isCold,
       release() {
         slot.busy = false;
+        slot.served += 1;
         slot.lastUsedAt = now();
         if (!slot.environment.isAlive || closed) drop(slot);
         queue.shift()?.();
@@ -89,7 +96,7 @@ export function createPool(world: World): Pool {
       starting++;
       try {
         const { environment, expiresAt } = await launch(world, scope, deployed);
-        const slot = { key, environment, expiresAt, busy: true, lastUsedAt: now() };
+        const slot = { key, environment, expiresAt, busy: true, served: 0, lastUsedAt: now() };
         slots.add(slot);
         return leaseOf(slot, true);
       } finally {
@@ -97,7 +104,15 @@ export function createPool(world: World): Pool {
       }
     },
     rest() {
-      for (const slot of slots) if (!slot.busy && slot.lastUsedAt < now() - IDLE_MS) drop(slot);
+      const kept = new Set<string>();
+      const idle = [...slots].filter(({ busy }) => !busy);
+      for (const slot of idle.sort((a, b) => b.lastUsedAt - a.lastUsedAt)) {
+        const patience = kept.has(slot.key)
+          ? SPARE_IDLE_MS
+          : Math.min(IDLE_MS, FIRST_IDLE_MS * slot.served ** 3);
+        if (slot.lastUsedAt < now() - patience) drop(slot);
+        kept.add(slot.key);
+      }
     },
     close() {
       closed = true;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { accessProblem } from './identity.js';
+import { accessProblem } from './access.js';
 
 const thrown = (name: string, code?: string) => Object.assign(new Error('text'), { name, code });
 
@@ -12,6 +12,13 @@ test.each([
   expect(accessProblem(thrown(name, code), undefined, undefined)).toMatchObject({
     problem: { id },
   });
+});
+
+test('a refused connection on this machine means that nobody listens there', () => {
+  const refused = thrown('Error', 'ECONNREFUSED');
+  const at = (endpoint: string) => accessProblem(refused, endpoint, undefined);
+  expect(at('http://127.0.0.1:4580')).toMatchObject({ problem: { id: 'endpoint-closed' } });
+  expect(at('https://aws.example')).toMatchObject({ problem: { id: 'endpoint-unreachable' } });
 });
 
 test('anything else is not about access', () => {
