@@ -1,17 +1,19 @@
 // Makes a clone ready to run: the right Node, the packages of the lockfile, an up-to-date build.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Installs what is missing and builds what changed. */
+/** Installs what is missing and builds what changed. What is temporary stays in the clone as well. */
 export async function setUp({ needsBuild = true } = {}) {
   checkNode();
   await install();
+  process.env.TMPDIR = join(root, 'node_modules', '.cache', 'tmp');
+  mkdirSync(process.env.TMPDIR, { recursive: true });
   if (!needsBuild) return;
   const { build } = await import('./build.mjs');
   await build();

@@ -1,4 +1,4 @@
-import { answer, asUserError, commandIo, formatFor, type RunFlags } from './cli/index.js';
+import { aimed, answer, asUserError, commandIo, formatFor, type RunFlags } from './cli/index.js';
 import { parse } from './cli/parse.js';
 import { commands, groups } from './commands/index.js';
 import type { Io } from './io/index.js';
@@ -9,6 +9,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   let run: RunFlags = flagsBeforeParsing(argv);
   let name = '';
   let format: FormatName = run.output === 'json' || run.output === 'ndjson' ? run.output : 'pretty';
+  let environment: string | undefined;
   let close = () => {};
   let signal = io.signal;
   try {
@@ -24,21 +25,32 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     }
     run = parsed.run;
     name = parsed.command.name;
+    environment = parsed.values.env;
     format = formatFor(parsed.command, run.output, io.env);
     const world = commandIo(io, parsed.values, run);
     ({ close } = world);
     ({ signal } = world.commandIo);
     // The parser has checked the values against the declaration of this very command.
-    const report = await parsed.command.run(world.commandIo, parsed.values as never);
+    const running = parsed.command.run(world.commandIo, parsed.values as never);
+    const report = await Promise.race([running, left(io.leaving)]);
     close();
-    return await answer(io, report, format, run);
+    const error = report.error && aimed(report.error, environment, commands);
+    return await answer(io, error ? { ...report, error } : report, format, run);
   } catch (thrown) {
     close();
     const error = asUserError(thrown, signal, io.version);
     if (run.debug) io.err.write(`${stackOf(thrown)}\n`);
-    return answer(io, failed(name, error.problem), format, run);
+    return answer(io, failed(name, aimed(error.problem, environment, commands)), format, run);
   }
 }
+
+/** Rejects when somebody insists on leaving: what still runs is not waited for. */
+const left = (leaving: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    const leave = () => reject(leaving.reason);
+    if (leaving.aborted) leave();
+    else leaving.addEventListener('abort', leave, { once: true });
+  });
 
 const failed = (command: string, error: NonNullable<Report['error']>): Report => ({
   command,

@@ -12,6 +12,7 @@ export {
   type Values,
 } from './define.js';
 export { globalFlags } from './global-flags.js';
+export { aimed } from './next-step.js';
 export type { CommandList, Parsed, RunFlags } from './parse.js';
 export { step } from './step.js';
 export { argumentText, typed } from './values.js';

@@ -241,7 +241,7 @@ function usageProblem(
   const known = [...Object.keys(flags), ...Object.keys(globalFlags)].map(typed);
   const [close] = unknown ? nearest(unknown, known) : [];
   return problems.usageWrong({
-    command: command || 'apexctl',
+    command,
     reason: close ? `${reason}; did you mean ${close}?` : reason,
   });
 }

@@ -27,12 +27,17 @@ export function publishAssets(means: Means, stacks: readonly AssemblyStack[]): A
   const lanes = lanesBy([...places.values()], ({ id }) => id);
   const counts = { published: 0, found: 0, total: places.size };
   const done = new Map<string, Promise<void>>();
+  const step = places.size > 0 ? means.io.progress.step('Assets') : undefined;
   const queue = limiter(AT_ONCE);
   for (const lane of lanes) {
     // The same content for two places is built once: one after the other.
     let before: Promise<unknown> = Promise.resolve();
     for (const asset of lane) {
       const work = before.then(() => queue(() => publish(means, asset, counts)));
+      work.then(
+        () => step?.count(counts.found + counts.published, counts.total),
+        () => undefined,
+      );
       work.catch(() => undefined); // told by whoever waits for it
       before = work.catch(() => undefined);
       done.set(placeOf(asset), work);
@@ -43,12 +48,16 @@ export function publishAssets(means: Means, stacks: readonly AssemblyStack[]): A
       const own = stacks.find(({ id }) => id === stackId)?.assets ?? [];
       await Promise.all(own.map((asset) => done.get(placeOf(asset))));
     },
-    settled: Promise.allSettled(done.values()).then(() => means.io.progress.update(ROW, undefined)),
+    settled: Promise.allSettled(done.values()).then((all) => {
+      const ended = all.every(({ status }) => status === 'fulfilled') ? step?.done : step?.failed;
+      ended?.(countsText(counts));
+    }),
     counts: () => counts,
   };
 }
 
-const ROW = 'assets';
+const countsText = ({ published, found }: { published: number; found: number }): string =>
+  found > 0 ? `${published} published, ${found} there already` : `${published} published`;
 
 async function publish(
   means: Means,
@@ -79,11 +88,6 @@ async function publish(
       { cause: error },
     );
   }
-  io.progress.update(ROW, {
-    text: `Assets: ${title}`,
-    done: counts.found + counts.published,
-    total: counts.total,
-  });
 }
 
 const placeOf = ({ id, region, bucket, key, destination }: Asset): string =>

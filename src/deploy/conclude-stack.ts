@@ -1,5 +1,5 @@
 import type { AssemblyStack } from '../assembly/index.js';
-import type { StackFacts, Stacks } from '../aws/index.js';
+import type { StackEvent, StackFacts, Stacks } from '../aws/index.js';
 import { type Failure, failureOf, type StackOutcome } from './failure.js';
 import { withNested } from './nested-events.js';
 import { firstCause } from './root-cause.js';
@@ -23,10 +23,12 @@ export async function concluded(
   const resources = row.done();
   if (isSuccess(status)) {
     const facts = await stacks.stack(stackId);
-    return { result, status, types, resources, outputs: outputsOf(facts) };
+    return { result, status, types, resources, ...outputsAndExports(facts) };
   }
   const cause = firstCause(stackId, await withNested(stacks, events));
-  const failure = cause ? failureOf(cause, stack.constructPaths) : refusal(stack, status);
+  const first = cause ? failureOf(cause, stack.constructPaths) : refusal(stack, status);
+  const obstacles = obstaclesIn(events, stackId);
+  const failure = obstacles.length > 0 ? { ...first, obstacles } : first;
   return { result: 'failed', status, types, resources, failure };
 }
 
@@ -41,8 +43,28 @@ export async function unchanged(
   return {
     result: waitedFor ? did : 'unchanged',
     status: facts?.status,
-    outputs: outputsOf(facts),
+    ...outputsAndExports(facts),
   };
+}
+
+/** What failed while CloudFormation rolled back. */
+function obstaclesIn(events: readonly StackEvent[], stackId: string): readonly string[] {
+  const began = events.findIndex(
+    ({ physicalId, status }) => physicalId === stackId && status.endsWith('ROLLBACK_IN_PROGRESS'),
+  );
+  if (began < 0) return [];
+  return events
+    .slice(began + 1)
+    .filter(({ physicalId, status }) => physicalId !== stackId && status.endsWith('_FAILED'))
+    .map(({ logicalId, reason, status }) => `${logicalId}: ${reason ?? status}`);
+}
+
+/** Outputs of a stack, and which of them others can import. */
+export function outputsAndExports(
+  facts: StackFacts | undefined,
+): Pick<StackOutcome, 'outputs' | 'exported'> {
+  const exported = (facts?.outputs ?? []).filter(({ exportName }) => exportName);
+  return { outputs: outputsOf(facts), exported: exported.map(({ key }) => key) };
 }
 
 /** Outputs of a stack by their keys. */

@@ -10,6 +10,8 @@ export interface Failure {
   readonly constructPath: string | undefined;
   /** From the stack down to the nested stack that the resource is in. */
   readonly path: readonly string[];
+  /** Why its rollback failed, too: what has to be out of the way before anything else. */
+  readonly obstacles?: readonly string[];
   /** Id of the event; absent when no event told. */
   readonly event: string | undefined;
 }
@@ -48,6 +50,8 @@ export interface StackOutcome {
   readonly resources: number;
   readonly types: Readonly<Record<string, number>>;
   readonly outputs: Readonly<Record<string, string>>;
+  /** Those of the outputs that have an export name. */
+  readonly exported?: readonly string[];
   readonly failure?: Failure;
   readonly problem?: UserError;
 }

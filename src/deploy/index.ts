@@ -8,7 +8,7 @@ export {
   DEFAULT_NEED,
   upgradeRegion,
 } from './bootstrap.js';
-export { outputsOf } from './conclude-stack.js';
+export { outputsAndExports, outputsOf } from './conclude-stack.js';
 export { type Danger, dangerText } from './dangers.js';
 export { deleteStack } from './delete-stack.js';
 export { deployStack, type StackWork } from './deploy-stack.js';

@@ -40,7 +40,12 @@ export interface Plan {
 export interface PlanRequest {
   /** In the order of deployment. */
   readonly stacks: readonly AssemblyStack[];
-  readonly environment: { readonly name: string; readonly account: string };
+  readonly environment: {
+    readonly name: string;
+    readonly account: string;
+    /** Another endpoint than AWS. */
+    readonly endpoint?: string | undefined;
+  };
   readonly known: Known;
   readonly history: readonly RunRecord[];
   /** Ids of runs that have a journal here. */
@@ -75,7 +80,10 @@ export async function makePlan(aws: Aws, request: PlanRequest): Promise<Plan> {
     });
     if ('refuse' in verdict) {
       const about = { stack: stack.name, status: verdict.because, region: stack.region };
-      throw verdict.refuse === 'busy' ? problems.stackBusy(about) : problems.stackStuck(about);
+      const { name: environment, endpoint } = request.environment;
+      throw verdict.refuse === 'busy'
+        ? problems.stackBusy(about)
+        : problems.stackStuck({ ...about, environment, endpoint });
     }
     const before = await look.template();
     const { action, because } = verdict;

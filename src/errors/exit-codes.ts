@@ -11,13 +11,16 @@ export const exits = {
   refused: {
     code: 5,
     means:
-      'Refused for safety or not agreed to: protected environment, root cause owed, plan out of date, nobody there to ask.',
+      'Refused for safety or not agreed to: protected environment, wrong account, plan out of date, nobody there to ask.',
   },
   failed: {
     code: 6,
     means: 'A deployment, repair or removal failed, and AWS is back in a good state.',
   },
-  'needs-recovery': { code: 7, means: 'It failed, and AWS needs `apexctl recover`.' },
+  'needs-recovery': {
+    code: 7,
+    means: 'It failed, and a stack on AWS has to be repaired first; the message says how.',
+  },
   changes: { code: 8, means: 'There are changes (only with `--detailed-exitcode`).' },
   busy: { code: 9, means: 'The lock is held, or another operation runs on the stack.' },
   'time-up': {

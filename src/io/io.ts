@@ -14,6 +14,8 @@ export interface Io {
   readonly ask: (question: Question) => Promise<boolean>;
   /** Fires on Ctrl-C (reason: a `UserError` `interrupted`) and when --timeout is up (`time-up`). */
   readonly signal: AbortSignal;
+  /** Fires on the second Ctrl-C: the process ends in a moment, whatever still runs. */
+  readonly leaving: AbortSignal;
   readonly terminal: Terminal;
   /** What runs now and how far it is; to stderr, or as events to stdout with --output ndjson. */
   readonly progress: Progress;

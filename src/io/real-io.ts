@@ -6,7 +6,7 @@ import { http } from './http.js';
 import type { Io } from './io.js';
 import { realProcesses } from './processes.js';
 import { quietProgress } from './progress/quiet.js';
-import { stopSignal } from './signals.js';
+import { stopSignals } from './signals.js';
 import { cleanSink, streamSink } from './sink.js';
 import { terminalFacts } from './terminal.js';
 
@@ -27,7 +27,7 @@ export async function realIo(version: string): Promise<Io> {
     processes: realProcesses(env),
     http,
     ask: (question) => askPerson(question, { terminal, err }),
-    signal: stopSignal(),
+    ...stopSignals(),
     terminal,
     progress: quietProgress(err),
     hide,

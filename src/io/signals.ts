@@ -1,8 +1,18 @@
-import { exitCode, problems } from '../errors/index.js';
+import { exitCode, problems, type UserError } from '../errors/index.js';
 
-/** Fires on the first Ctrl-C, SIGTERM or SIGHUP. A second one leaves at once. */
-export function stopSignal(): AbortSignal {
+export interface StopSignals {
+  /** Fires on the first Ctrl-C, SIGTERM or SIGHUP. */
+  readonly signal: AbortSignal;
+  /** Fires on the second one: what is left of `LEAVE_MS` is for saying so, then the process ends. */
+  readonly leaving: AbortSignal;
+}
+
+const LEAVE_MS = 300;
+
+/** The signals of this process. A third one ends it on the spot. */
+export function stopSignals(): StopSignals {
   const stop = new AbortController();
+  const leave = new AbortController();
   const first = {
     SIGINT: problems.interrupted,
     SIGTERM: problems.terminated,
@@ -12,9 +22,14 @@ export function stopSignal(): AbortSignal {
     // Not `once`: what restores the cursor ends the process where nobody else listens any more.
     process.on(signal, () => {
       const reason = problem({});
-      if (stop.signal.aborted) process.exit(exitCode(reason.problem.exit));
-      stop.abort(reason);
+      if (!stop.signal.aborted) return stop.abort(reason);
+      const end = () => process.exit(codeOf(reason));
+      if (leave.signal.aborted) end();
+      setTimeout(end, LEAVE_MS);
+      leave.abort(reason);
     });
   }
-  return stop.signal;
+  return { signal: stop.signal, leaving: leave.signal };
 }
+
+const codeOf = ({ problem }: UserError): number => exitCode(problem.exit);

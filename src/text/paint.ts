@@ -13,5 +13,13 @@ export interface Paint {
 /** @param color decided for each stream by us; what chalk finds out about the process is not asked */
 export function paint(color: boolean): Paint {
   const { bold, dim, green, red, yellow, cyan } = new Chalk({ level: color ? 1 : 0 });
-  return { bold, dim, good: green, bad: red, warn: yellow, note: cyan };
+  // One argument each: chalk would join all that it is given, also the index from a map.
+  return {
+    bold: (text) => bold(text),
+    dim: (text) => dim(text),
+    good: (text) => green(text),
+    bad: (text) => red(text),
+    warn: (text) => yellow(text),
+    note: (text) => cyan(text),
+  };
 }

@@ -18,6 +18,7 @@ export interface FakeWorld {
   /** Output of programs by their command line; every other one does not exist (127). */
   readonly programs?: Readonly<Record<string, { code?: number; stdout?: string; stderr?: string }>>;
   readonly signal?: AbortSignal;
+  readonly leaving?: AbortSignal;
 }
 
 export interface TextSink {
@@ -78,6 +79,7 @@ export function fakeIo(world: FakeWorld = {}): FakeIo & Io {
       return answer;
     },
     signal: world.signal ?? new AbortController().signal,
+    leaving: world.leaving ?? new AbortController().signal,
     terminal: {
       isTerminal: false,
       outIsTerminal: false,

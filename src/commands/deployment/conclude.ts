@@ -1,10 +1,21 @@
 import type { Check, StackOutcome } from '../../deploy/index.js';
 import { isRolledBack, standingOf } from '../../deploy/index.js';
-import { problems, type UserError } from '../../errors/index.js';
+import { problems, type StuckStack, type UserError } from '../../errors/index.js';
 import type { StackRun } from '../../state/index.js';
+import type { Deployment } from './open.js';
+
+/** Where a run took place, for whoever has to go on from there. */
+export type Place = Pick<StuckStack, 'environment' | 'endpoint' | 'command'>;
+
+export const placeOf = ({ opened }: Deployment, command: Place['command']): Place => ({
+  environment: opened.name,
+  endpoint: opened.clients.target.endpoint,
+  command,
+});
 
 /** The one problem that says best how a run ended; `undefined` when all went well. */
 export function problemOf(
+  place: Place,
   outcomes: readonly StackOutcome[],
   others: readonly (UserError | undefined)[],
 ): UserError | undefined {
@@ -12,17 +23,19 @@ export function problemOf(
   const broken = failed.find(({ status }) => status !== undefined && !isSound(status));
   const worst = broken ?? failed[0];
   if (!worst) return others.find((each) => each !== undefined);
+  const { name: stack, region, status = '' } = worst;
+  const { environment } = place;
   if (!worst.failure)
     return (
       worst.problem ??
-      problems.stackFailed({ stack: worst.name, where: worst.name, message: 'unknown' })
+      problems.stackFailed({ stack, where: stack, message: 'unknown', environment })
     );
-  const { logicalId, constructPath, type, message, path } = worst.failure;
+  const { logicalId, constructPath, type, message, path, obstacles = [] } = worst.failure;
   const inside = path.length > 1 ? `${path.slice(1).join(' › ')} › ` : '';
   const where = `${inside}${constructPath ?? logicalId} (${type})`;
   return broken
-    ? problems.stackBroken({ stack: worst.name, where, message, status: broken.status ?? '' })
-    : problems.stackFailed({ stack: worst.name, where, message });
+    ? problems.stackBroken({ ...place, stack, region, status, where, message, obstacles })
+    : problems.stackFailed({ stack, where, message, environment });
 }
 
 /** AWS accepts the next deployment of a stack with this status. */

@@ -55,7 +55,11 @@ export async function planFor(
   try {
     const plan = await makePlan(aws, {
       stacks: chosen,
-      environment: { name: opened.name, account: opened.account },
+      environment: {
+        name: opened.name,
+        account: opened.account,
+        endpoint: opened.clients.target.endpoint,
+      },
       known: await readKnown(state),
       history: await state.history(),
       ownRuns: await state.runs(),

@@ -15,12 +15,12 @@ import type { UserError } from '../../errors/index.js';
 import type { CommandIo } from '../../io/index.js';
 import type { Report } from '../../report/index.js';
 import type { State } from '../../state/index.js';
-import { checkFindings, outcomeData, problemOf, stackRuns } from './conclude.js';
+import { checkFindings, outcomeData, placeOf, problemOf, stackRuns } from './conclude.js';
 import { agree, type ChosenStacks, choiceOf, type DeployFlags, planFor } from './deploy-plan.js';
 import { execute } from './execute.js';
 import { type Deployment, openDeployment, stateOf } from './open.js';
 import { planBlocks, planData } from './plan-text.js';
-import { openRun, type Run, reasonOf } from './run.js';
+import { interruption, openRun, type Run } from './run.js';
 import { deployBlocks } from './shown.js';
 
 /** The whole way of a deployment, from the configuration to the history. */
@@ -84,8 +84,11 @@ async function deployLocked(
   await remember(deployment, plan, executed.outcomes);
 
   let problem = io.signal.aborted
-    ? reasonOf(io.signal)
-    : problemOf(executed.outcomes, [executed.siteProblem]);
+    ? interruption(io.signal, executed.outcomes, {
+        command: `deploy --env ${opened.name} --resume`,
+        environment: opened.name,
+      })
+    : problemOf(placeOf(deployment, 'deploy'), executed.outcomes, [executed.siteProblem]);
   const { verify } = opened.config;
   let checks: readonly Check[] = [];
   if (!problem && verify && isWhole(flags)) {

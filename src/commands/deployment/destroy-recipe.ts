@@ -13,10 +13,10 @@ import {
 import { problems, UserError } from '../../errors/index.js';
 import type { CommandIo } from '../../io/index.js';
 import type { Report } from '../../report/index.js';
-import { outcomeData, problemOf, stackRuns } from './conclude.js';
+import { outcomeData, placeOf, problemOf, stackRuns } from './conclude.js';
 import { type Doomed, planDestruction } from './destroy-plan.js';
 import { type Deployment, openDeployment } from './open.js';
-import { openRun, reasonOf } from './run.js';
+import { interruption, openRun } from './run.js';
 
 export interface DestroyFlags extends GlobalValues {
   readonly concurrency: number;
@@ -44,7 +44,9 @@ export async function runDestroy(io: CommandIo, flags: DestroyFlags): Promise<Re
     const began = io.clock.elapsedMs();
     await run.begin(doomed.map(({ facts }) => facts.name));
     const outcomes = await carryOut(run.means, deployment, doomed, flags.concurrency);
-    const problem = io.signal.aborted ? reasonOf(io.signal) : problemOf(outcomes, []);
+    const problem = io.signal.aborted
+      ? interruption(io.signal, outcomes, { command: `destroy --env ${name}`, environment: name })
+      : problemOf(placeOf(deployment, 'destroy'), outcomes, []);
     await run.end({ exit: problem?.problem.exit ?? 'ok', stacks: stackRuns(outcomes) });
     return report(outcomes, problem, Math.round(io.clock.elapsedMs() - began));
   } finally {

@@ -9,6 +9,7 @@ import {
   deployStack,
   type Means,
   type OutputSource,
+  outputsAndExports,
   outputsOf,
   outputsOfEnvironment,
   type Plan,
@@ -205,7 +206,7 @@ function unchangedOutcomes({ stacks }: Plan): readonly (readonly [string, StackO
         ...blank(stack),
         result: 'unchanged',
         status: current?.status,
-        outputs: outputsOf(current),
+        ...outputsAndExports(current),
       },
     ]);
 }

@@ -1,7 +1,7 @@
 import type { Aws } from '../../aws/index.js';
 import { isThrottled, leavesDoubt } from '../../aws/index.js';
-import { type Means, runId } from '../../deploy/index.js';
-import { problems, type UserError } from '../../errors/index.js';
+import { type Means, runId, type StackOutcome } from '../../deploy/index.js';
+import { problems, UserError } from '../../errors/index.js';
 import type { CommandIo } from '../../io/index.js';
 import { JOURNAL_VERSION, type RunRecord, type State } from '../../state/index.js';
 import type { Deployment } from './open.js';
@@ -33,7 +33,8 @@ export async function openRun(
   const who = opened.identity.arn;
   const id = earlier ?? runId(started, `${io.processes.pid} ${who}`);
   const lock = await state.acquire({ run: id, command, who });
-  if (lock.takenOver) io.progress.warn(`The lock of an earlier run was taken over: ${lock.takenOver}.`);
+  if (lock.takenOver)
+    io.progress.warn(`The lock of an earlier run was taken over: ${lock.takenOver}.`);
   const journal = await state.begin(id);
   const attempt = 1 + (await startsOf(state, id));
 
@@ -104,6 +105,25 @@ export async function unfinishedRun(
     return { id, stacks: start.stacks };
   }
   throw problems.nothingToResume({ environment });
+}
+
+/** An interruption with what goes on in AWS without us, and the way to go on. */
+export function interruption(
+  signal: AbortSignal,
+  outcomes: readonly StackOutcome[],
+  { command, environment }: { readonly command: string; readonly environment: string },
+): UserError {
+  const { problem } = reasonOf(signal);
+  const running = outcomes.filter(({ result }) => result === 'left running');
+  const names = running.map(({ name }) => name).join(', ');
+  return new UserError(
+    {
+      ...problem,
+      ...(names ? { why: `What runs in AWS goes on without us: ${names}.` } : {}),
+      next: `${names ? `See where it stands: apexctl status --env ${environment}. ` : ''}Go on: apexctl ${command}`,
+    },
+    { cause: signal.reason },
+  );
 }
 
 /** The problem that a signal carries; an interruption where it carries none. */

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { fileTrouble, problems, UserError } from '../../errors/index.js';
+import { fileReason, fileTrouble, problems, UserError } from '../../errors/index.js';
 import type { CommandIo } from '../../io/index.js';
 import { type FoundLocal, findLocal, launchLocal, logFile } from '../../local/attach.js';
 
@@ -63,10 +63,11 @@ export async function launchEmbedded(io: CommandIo, root: string, port?: number)
 export function notStarted(error: unknown, log: string, port: number | undefined): UserError {
   if (port !== undefined && codeOf(error) === 'EADDRINUSE')
     return problems.portTaken({ port }, { cause: error });
-  const trouble = fileTrouble(error);
-  const message = error instanceof Error ? error.message : String(error);
-  const reason = trouble ? `${trouble.path}: ${trouble.reason}` : message.split('\n')[0];
-  return problems.localNotStarted({ reason: reason ?? '', log }, { cause: error });
+  const reason = fileReason(codeOf(error));
+  const trouble = fileTrouble(error) ?? (reason && { path: dirname(log), reason });
+  if (trouble) return problems.fileUnusable(trouble, { cause: error });
+  const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  return problems.localNotStarted({ reason: first, log }, { cause: error });
 }
 
 const codeOf = (error: unknown): unknown =>

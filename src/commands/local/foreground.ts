@@ -1,4 +1,5 @@
 import type { CommandIo } from '../../io/index.js';
+import { logFile } from '../../local/attach.js';
 import { removeEndpointFile, writeEndpointFile } from '../../local/endpoint-file.js';
 import { notStarted, stateFolderOf } from './embedded.js';
 
@@ -19,7 +20,7 @@ export async function runEmbedded(io: CommandIo, root: string, port?: number): P
     log,
     ...(port === undefined ? {} : { port, strictPort: true }),
   }).catch((error: unknown) => {
-    throw notStarted(error, stateFolder, port);
+    throw notStarted(error, logFile(stateFolder), port);
   });
 
   const { endpoint, nonce, instance, startedAt } = local;

@@ -11,10 +11,13 @@ export const commandLineProblems = {
   }),
   usageWrong: problem('usage-wrong', 'AX1002', 'usage', {
     sample: { command: 'deploy', reason: "unknown option '--onyl'" },
-    say: ({ command, reason }) => ({
-      what: `The command line does not fit "apexctl ${command}": ${reason}${reason.endsWith('?') ? '' : '.'}`,
-      next: `See what it takes: apexctl ${command} --help`,
-    }),
+    say: ({ command, reason }) => {
+      const program = ['apexctl', command].filter(Boolean).join(' ');
+      return {
+        what: `The command line does not fit "${program}": ${reason}${reason.endsWith('?') ? '' : '.'}`,
+        next: `See what it takes: ${program} --help`,
+      };
+    },
   }),
   formatUnfit: problem('format-unfit', 'AX1003', 'usage', {
     sample: {

@@ -6,7 +6,7 @@ export const configurationProblems = {
     sample: { folder: '/home/ana/shop' },
     say: ({ folder }) => ({
       what: `There is no apex.config.yaml or apex.config.json in ${folder} or above it.`,
-      next: 'Change to the folder that has one, or name it: apexctl --config path/apex.config.yaml',
+      next: 'Change to the folder that has one, or name it: --config path/apex.config.yaml',
     }),
   }),
   configUnreadable: problem('config-unreadable', 'AX2002', 'usage', {

@@ -1,3 +1,4 @@
+import { repairOf, type StuckStack } from '../repair.js';
 import { problem } from '../user-error.js';
 
 /** Deploying, destroying, bootstrapping, the lock and the journal. Numbers AX5001 to AX5999. */
@@ -38,7 +39,7 @@ export const deploymentProblems = {
     sample: { file: '.apexctl/state/dev/journal/20300115.jsonl', version: 2, known: 1 },
     say: ({ file, version, known }) => ({
       what: `${file} was written by a newer apexctl (journal version ${version}; this one knows ${known}).`,
-      next: 'Update apexctl to the version that your colleagues use.',
+      next: 'Update this program to the version that your colleagues use.',
     }),
   }),
   appFailed: problem('app-failed', 'AX5005', 'usage', {
@@ -98,10 +99,15 @@ export const deploymentProblems = {
     }),
   }),
   stackStuck: problem('stack-stuck', 'AX5012', 'needs-recovery', {
-    sample: { stack: 'ApexShare-Api-dev', status: 'UPDATE_ROLLBACK_FAILED', region: 'eu-west-1' },
-    say: ({ stack, status, region }) => ({
-      what: `${stack} in ${region} is ${status}; CloudFormation accepts no update in that state.`,
-      next: `Repair it: apexctl recover ${stack}`,
+    sample: {
+      stack: 'ApexShare-Api-dev',
+      status: 'UPDATE_ROLLBACK_FAILED',
+      region: 'eu-west-1',
+      environment: 'dev',
+    } as StuckStack,
+    say: (stuck) => ({
+      what: `${stuck.stack} in ${stuck.region} is ${stuck.status}; CloudFormation accepts no update in that state.`,
+      next: repairOf(stuck),
     }),
   }),
   planOutdated: problem('plan-outdated', 'AX5013', 'refused', {
@@ -186,7 +192,7 @@ export const deploymentProblems = {
     },
     say: ({ action, code, message }) => ({
       what: `AWS refused ${action} (${code}): ${message}`,
-      next: 'Nothing was changed by that call. Find out what the message means: apexctl explain',
+      next: 'That call changed nothing. Correct what the message names, then run the same command again.',
     }),
   }),
   awsSilent: problem('aws-silent', 'AX5023', 'incomplete', {
@@ -229,22 +235,32 @@ export const deploymentProblems = {
       stack: 'ApexShare-Storage-dev',
       where: 'Storage/Videos/Resource (AWS::S3::Bucket)',
       message: 'apexshare-videos-dev already exists',
+      environment: 'dev',
     },
-    say: ({ stack, where, message }) => ({
+    say: ({ stack, where, message, environment }) => ({
       what: `${stack} failed at ${where}: ${message}`,
-      next: `AWS is back in a good state. Find the cause and its fix: apexctl diagnose ${stack}`,
+      next: `What it had changed was rolled back. Correct the cause, then: apexctl deploy --env ${environment}`,
     }),
   }),
   stackBroken: problem('stack-broken', 'AX5028', 'needs-recovery', {
     sample: {
       stack: 'ApexShare-Storage-dev',
-      where: 'Storage/Videos/Resource (AWS::S3::Bucket)',
-      message: 'The bucket you tried to delete is not empty',
+      region: 'eu-west-1',
+      environment: 'dev',
       status: 'UPDATE_ROLLBACK_FAILED',
+      where: 'Storage/Table/Resource (AWS::DynamoDB::Table)',
+      message: 'Table name is already in use',
+      obstacles: ['Videos: The bucket you tried to delete is not empty'],
+    } as StuckStack & {
+      readonly where: string;
+      readonly message: string;
+      /** What failed while it was rolled back. */
+      readonly obstacles: readonly string[];
     },
-    say: ({ stack, where, message, status }) => ({
-      what: `${stack} failed at ${where} and is now ${status}: ${message}`,
-      next: `It takes no update in that state; repair it: apexctl recover ${stack}`,
+    say: ({ where, message, obstacles, ...stuck }) => ({
+      what: `${stuck.stack} failed at ${where} and is now ${stuck.status}: ${message}`,
+      ...(obstacles.length > 0 ? { why: `Rolling back failed, too: ${obstacles.join('; ')}` } : {}),
+      next: repairOf(stuck),
     }),
   }),
   exportInUse: problem('export-in-use', 'AX5029', 'refused', {

@@ -52,9 +52,9 @@ test('in a log: a row is told when it begins and then ever more rarely; no contr
   expect(err.split('\n')).toEqual([
     'Read the stacks: 9 stacks (40 ms)',
     'Api: creating R1 1/41',
-    'Api: creating R6 6/41 (5.0 s)',
-    'Api: creating R16 16/41 (15.0 s)',
-    'Api: creating R36 36/41 (35.0 s)',
+    'Api: creating R5 5/41 (5.0 s)',
+    'Api: creating R15 15/41 (15.0 s)',
+    'Api: creating R35 35/41 (35.0 s)',
     'Api created',
     'warning: the clock is \\x1b[2J off',
     '',

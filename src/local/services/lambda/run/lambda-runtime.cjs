@@ -130,8 +130,8 @@ function keepInside(root) {
   const strangeUrls = strange.map((each) => `${pathToFileURL(each).href}/`);
   const hooks = `export async function resolve(specifier, context, next) {
     const found = await next(specifier, context);
-    const isStrange = ${JSON.stringify(strangeUrls)}
-      .some((folder) => found.url.startsWith(folder));
+    const isStrange = !found.url.startsWith(${JSON.stringify(`${pathToFileURL(path.dirname(root)).href}/`)})
+      && ${JSON.stringify(strangeUrls)}.some((folder) => found.url.startsWith(folder));
     const isInside = context.parentURL?.startsWith(${JSON.stringify(`${pathToFileURL(root).href}/`)});
     if (!isStrange || !isInside || /^@(aws-sdk|smithy)\\//.test(specifier)) return found;
     const name = specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
