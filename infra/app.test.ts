@@ -1,18 +1,23 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { corsContract } from '../services/shared/contract.js';
 import { addPlatform } from './app.js';
 import { contracts } from './contracts.js';
 import { environmentNamed } from './environments/index.js';
 
 const code = () => Code.fromInline('exports.handler = async () => {}');
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
 const platform = (name: string, endpoint?: string) => {
   const outdir = mkdtempSync(join(tmpdir(), 'apexshare-'));
+  folders.push(outdir);
   const app = new App({ outdir });
   const stacks = addPlatform(app, { environment: environmentNamed(name), endpoint, code });
   return { app, stacks, outdir };

@@ -68,7 +68,9 @@ export function outputsAndExports(
 }
 
 /** Outputs of a stack by their keys. */
-export function outputsOf(facts: StackFacts | undefined): Readonly<Record<string, string>> {
+export function outputsOf(
+  facts: Pick<StackFacts, 'outputs'> | undefined,
+): Readonly<Record<string, string>> {
   return Object.fromEntries((facts?.outputs ?? []).map(({ key, value }) => [key, value]));
 }
 

@@ -1,6 +1,6 @@
 import type { ExitName, Problem } from '../errors/index.js';
 
-/** What a command found out. JSON shows all of it but `shown`. */
+/** What a command found out. JSON shows all of it but `shown` and `next`. */
 export interface Report<D = Readonly<Record<string, unknown>>> {
   readonly command: string;
   readonly data: D;
@@ -13,6 +13,8 @@ export interface Report<D = Readonly<Record<string, unknown>>> {
   /** `false`: the run ended early, and `error` says why. */
   readonly complete?: boolean;
   readonly error?: Problem;
+  /** Command lines that one may want to type next. */
+  readonly next?: readonly string[];
   /** What the formats for people show of `data`; left out, they show findings and counts. */
   readonly shown?: readonly Block[];
 }

@@ -215,8 +215,9 @@ describe('the API', () => {
 async function mailedLink(title: string): Promise<URL> {
   for (let tries = 0; tries < 60; tries++) {
     const { out } = await apexctl('local', 'mail', '--output', 'json');
-    if (out.includes(title)) {
-      const found = /https?:\/\/[^\s"\\<]+\/download\/[^\s"\\<]+/.exec(out)?.[0];
+    const at = out.indexOf(title);
+    if (at >= 0) {
+      const found = /https?:\/\/[^\s"\\<]+\/download\/[^\s"\\<]+/.exec(out.slice(at))?.[0];
       if (found) return new URL(found.replaceAll('&amp;', '&'));
     }
     await new Promise((resolve) => setTimeout(resolve, 250));
@@ -251,6 +252,30 @@ describe('in a browser', () => {
     expect(new URL(api).origin).not.toBe(new URL(page.url()).origin);
     expect(troubles).toEqual([]);
   });
+
+  test('a trainer uploads a video, and its student downloads it from the link in the mail', async () => {
+    const page = await running.browser.newPage();
+    await page.goto(site);
+    await page.getByLabel('E-mail address').fill('trainer@apexshare.be');
+    await page.getByLabel('Password').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await page.getByRole('link', { name: 'New session' }).waitFor();
+    await page.goto(new URL('/upload', site).href);
+    const film = { name: 'lap.mp4', mimeType: 'video/mp4', buffer: Buffer.from('a fast lap') };
+    await page.getByLabel('File').setInputFiles(film);
+    await page.getByLabel('Title').fill('Fast lap');
+    await page.getByLabel('Student').fill('student@apexshare.be');
+    await page.getByRole('button', { name: 'Upload' }).click();
+    await page.getByText('The file has been sent.').waitFor();
+
+    const student = await (await running.browser.newContext()).newPage();
+    await student.goto((await mailedLink('Fast lap')).href);
+    const [download] = await Promise.all([
+      student.waitForEvent('download'),
+      student.getByRole('button', { name: 'Download the video' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('lap.mp4');
+  }, 60_000);
 
   test('a page of another origin cannot read the API', async () => {
     const page = await running.browser.newPage();

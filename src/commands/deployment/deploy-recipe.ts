@@ -15,6 +15,7 @@ import type { UserError } from '../../errors/index.js';
 import type { CommandIo } from '../../io/index.js';
 import type { Report } from '../../report/index.js';
 import type { State } from '../../state/index.js';
+import { addressesOf } from './addresses.js';
 import { checkFindings, outcomeData, placeOf, problemOf, stackRuns } from './conclude.js';
 import { agree, type ChosenStacks, choiceOf, type DeployFlags, planFor } from './deploy-plan.js';
 import { execute } from './execute.js';
@@ -129,9 +130,25 @@ async function deployLocked(
     unknowns: [],
     counts: countsOf(outcomes),
     ...(problem ? { complete: false, error: problem.problem } : {}),
-    shown: deployBlocks({ executed, checks, durationMs, reach: opened.reach, problem }),
+    ...(problem ? {} : { next: nextSteps(opened) }),
+    shown: deployBlocks({
+      executed,
+      checks,
+      addresses: addressesOf(opened.config, opened, outcomes),
+      durationMs,
+      environment: opened.name,
+      reach: opened.reach,
+      isTerminal: io.terminal.outIsTerminal,
+      isBad: problem !== undefined,
+    }),
   };
 }
+
+const nextSteps = ({ name, environment }: Deployment['opened']): readonly string[] => [
+  `apexctl status --env ${name}`,
+  ...(environment.endpoint === 'embedded' ? ['apexctl local mail'] : []),
+  ...(environment.protected ? [] : [`apexctl destroy --env ${name}`]),
+];
 
 interface SiteToBuild {
   readonly config: FrontendConfig;

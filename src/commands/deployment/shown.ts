@@ -1,65 +1,101 @@
-import type { Check } from '../../deploy/index.js';
-import type { UserError } from '../../errors/index.js';
+import type { Check, StackOutcome } from '../../deploy/index.js';
+import { isSuccess } from '../../deploy/index.js';
 import type { Block } from '../../report/index.js';
+import { type Addresses, addressFacts } from './addresses.js';
 import type { Executed } from './execute.js';
 
 interface Deployed {
   readonly executed: Executed;
   readonly checks: readonly Check[];
+  readonly addresses: Addresses;
   readonly durationMs: number;
+  readonly environment: string;
   readonly reach: (url: string) => string;
-  readonly problem: UserError | undefined;
+  readonly isTerminal: boolean;
+  /** It did not come to a good end. */
+  readonly isBad: boolean;
 }
 
-/** What a person wants to know after a deployment. */
-export function deployBlocks({
-  executed,
-  checks,
-  durationMs,
-  reach,
-  problem,
-}: Deployed): readonly Block[] {
-  const { outcomes, site } = executed;
-  const rows = outcomes.map(({ name, region, result, status, seconds, resources }) => [
-    name,
-    region,
-    result,
-    status ?? '',
-    seconds > 0 ? `${seconds.toFixed(1)} s` : '',
-    resources > 0 ? String(resources) : '',
-  ]);
+/** What a person wants to know after a deployment: what matters most last, where eyes are. */
+export function deployBlocks(deployed: Deployed): readonly Block[] {
+  const { executed, checks, addresses, durationMs, environment, isBad } = deployed;
+  const { outcomes } = executed;
   const left = outcomes.filter(({ result }) => result === 'left running').map(({ name }) => name);
+  const facts = isBad ? [] : addressFacts(addresses);
   return [
-    { kind: 'table', columns: ['stack', 'region', 'result', 'status', 'time', 'resources'], rows },
+    stackTable(outcomes),
     ...(left.length > 0
       ? [
           textBlock(
-            `Still running in AWS: ${left.join(', ')}. Follow: apexctl status; go on: apexctl deploy --resume`,
+            `Still running in AWS: ${left.join(', ')}. Follow: apexctl status --env ${environment} ; go on: apexctl deploy --env ${environment} --resume`,
           ),
         ]
       : []),
-    ...(problem ? [] : outputBlocks(executed, reach)),
-    ...(checks.length > 0 ? [checkBlock(checks)] : []),
-    ...(site?.url ? [{ kind: 'facts', facts: [['Site', reach(site.url)]] } as const] : []),
-    textBlock(`${problem ? 'Ended after' : 'Deployed in'} ${(durationMs / 1000).toFixed(1)} s`),
+    ...(isBad ? [] : outputBlocks(deployed)),
+    ...(checks.length > 0 ? [textBlock(''), checkTable(checks)] : []),
+    ...(facts.length > 0 ? [textBlock(''), { kind: 'facts', facts } as const] : []),
+    textBlock(`\n${isBad ? 'Ended after' : 'Deployed in'} ${(durationMs / 1000).toFixed(1)} s`),
   ];
 }
 
 const textBlock = (text: string): Block => ({ kind: 'text', text });
 
-function outputBlocks({ outcomes }: Executed, reach: (url: string) => string): readonly Block[] {
-  const changed = outcomes.filter(({ result }) => result === 'created' || result === 'updated');
-  const rows = changed.flatMap(({ name, outputs }) =>
-    Object.entries(outputs)
-      .filter(([key]) => !key.startsWith('ExportsOutput'))
-      .map(([key, value]) => [name, key, isUrl(value) ? reach(value) : value]),
+function stackTable(outcomes: readonly StackOutcome[]): Block {
+  const rows = outcomes.map(({ name, region, result, status, seconds, resources }) => [
+    name,
+    region,
+    // A good end says all; of any other one has to know what CloudFormation calls it.
+    status === undefined || isSuccess(status) ? result : `${result}, ${status}`,
+    seconds > 0 ? `${seconds.toFixed(1)} s` : '',
+    resources > 0 ? String(resources) : '',
+  ]);
+  return { kind: 'table', columns: ['stack', 'region', 'result', 'time', 'resources'], rows };
+}
+
+/** More than this many of one stack are counted on a terminal, not listed. */
+const MOST_OUTPUTS = 10;
+
+function outputBlocks({ executed, environment, reach, isTerminal }: Deployed): readonly Block[] {
+  const changed = executed.outcomes.filter(({ result }) => /^(created|updated)$/.test(result));
+  return changed.flatMap((outcome): readonly Block[] => {
+    const all = ownOutputs(outcome).map(([key, value]) => [
+      `  ${key}`,
+      isUrl(value) ? reach(value) : value,
+    ]);
+    if (all.length === 0) return [];
+    const rows = isTerminal && all.length > MOST_OUTPUTS ? all.slice(0, MOST_OUTPUTS - 1) : all;
+    const more = all.length - rows.length;
+    return [
+      textBlock(''),
+      { kind: 'title', text: outcome.name },
+      { kind: 'table', columns: ['', ''], rows },
+      ...(more > 0
+        ? [textBlock(`  … ${more} more: apexctl status --env ${environment} --output json`)]
+        : []),
+    ];
+  });
+}
+
+/**
+ * Outputs that the app itself declares. The CDK adds some to hand values from stack to stack, and
+ * some of its constructs repeat a value that is there under a name already.
+ */
+export function ownOutputs({
+  outputs,
+  exported = Object.keys(outputs),
+}: Pick<StackOutcome, 'outputs' | 'exported'>): readonly (readonly [string, string])[] {
+  const entries = Object.entries(outputs).filter(
+    ([key, value]) =>
+      !/^(ExportsOutput|PublishOutput)/.test(key) && (exported.includes(key) || isUrl(value)),
   );
-  return rows.length > 0 ? [{ kind: 'table', columns: ['stack', 'output', 'value'], rows }] : [];
+  const isNamed = (value: string) =>
+    entries.some(([key, other]) => other === value && exported.includes(key));
+  return entries.filter(([key, value]) => exported.includes(key) || !isNamed(value));
 }
 
 const isUrl = (value: string): boolean => /^https?:\/\//.test(value) && URL.canParse(value);
 
-function checkBlock(checks: readonly Check[]): Block {
+function checkTable(checks: readonly Check[]): Block {
   return {
     kind: 'table',
     columns: ['check', 'verdict', 'found', 'time'],

@@ -1,10 +1,9 @@
 import type { GlobalValues } from '../../cli/index.js';
-import { named, type OutputRef } from '../../config/index.js';
-import { standingOf } from '../../deploy/index.js';
+import { outputsOf, standingOf } from '../../deploy/index.js';
 import type { CommandIo } from '../../io/index.js';
 import type { Block, Report } from '../../report/index.js';
 import type { LockHolder, RunRecord } from '../../state/index.js';
-import type { OpenEnvironment } from '../environment/open.js';
+import { type Addresses, addressesOf, addressFacts } from './addresses.js';
 import { type DeployedStack, deployedStacks } from './discover.js';
 import { openDeployment } from './open.js';
 
@@ -17,7 +16,11 @@ export async function runStatus(io: CommandIo, values: GlobalValues): Promise<Re
     state.holder(),
   ]);
   const last = history.findLast(({ command }) => command === 'deploy');
-  const endpoints = endpointsOf(opened, stacks);
+  const addresses = addressesOf(
+    opened.config,
+    opened,
+    stacks.map(({ facts: { name, outputs } }) => ({ name, outputs: outputsOf({ outputs }) })),
+  );
   return {
     command: 'status',
     data: {
@@ -25,14 +28,15 @@ export async function runStatus(io: CommandIo, values: GlobalValues): Promise<Re
       account: opened.account,
       region: opened.region,
       stacks: stacks.map(stackData),
-      endpoints,
+      endpoints: addresses.endpoints,
       lastDeploy: last ?? null,
       lock: holder ?? null,
     },
     findings: [],
     unknowns: [],
     counts: { stacks: stacks.length, unwell: stacks.filter(isUnwell).length },
-    shown: blocks(opened.name, stacks, endpoints, last, holder),
+    ...(stacks.length === 0 ? { next: [`apexctl deploy --env ${opened.name}`] } : {}),
+    shown: blocks(opened.name, stacks, addresses, last, holder),
   };
 }
 
@@ -57,39 +61,13 @@ function stackData({ region, facts }: DeployedStack) {
   };
 }
 
-interface Endpoint {
-  readonly name: string;
-  readonly url: string;
-  /** Where it is reached from this machine. */
-  readonly reach: string;
-}
-
-function endpointsOf(
-  { config, name, reach }: OpenEnvironment,
-  stacks: readonly DeployedStack[],
-): readonly Endpoint[] {
-  const { frontend, verify } = config;
-  const outputValue = ({ stack, output }: OutputRef) =>
-    stacks
-      .find(({ facts }) => facts.name === named(stack, name))
-      ?.facts.outputs.find(({ key }) => key === output)?.value;
-  const candidates = [
-    ['site', frontend?.url],
-    ['api', verify?.health?.url ?? verify?.login?.url],
-  ] as const;
-  return candidates.flatMap(([label, ref]) => {
-    const url = ref && outputValue(ref);
-    return url && URL.canParse(url) ? [{ name: label, url, reach: reach(url) }] : [];
-  });
-}
-
 const isUnwell = ({ facts }: DeployedStack): boolean =>
   standingOf(facts.status) !== 'good' || facts.status.includes('ROLLBACK');
 
 function blocks(
   environment: string,
   stacks: readonly DeployedStack[],
-  endpoints: readonly Endpoint[],
+  addresses: Addresses,
   last: RunRecord | undefined,
   holder: LockHolder | undefined,
 ): readonly Block[] {
@@ -101,7 +79,7 @@ function blocks(
     String(outputs.filter(({ exportName }) => exportName).length),
   ]);
   const facts: (readonly [string, string])[] = [
-    ...endpoints.map(({ name, reach }) => [name, reach] as const),
+    ...addressFacts(addresses),
     [
       'last deployment',
       last

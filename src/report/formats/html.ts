@@ -29,6 +29,7 @@ export const html: Format = (report) => {
       ({ what, reason }) =>
         `<p class="warning">unknown: ${text(what ? `${what}: ${reason}` : reason)}</p>`,
     ),
+    report.next ? `<p>Next: ${report.next.map(text).join(', ')}</p>` : '',
     tableHtml(
       ['count', ''],
       Object.entries(report.counts).map(([name, n]) => [name, String(n)]),

@@ -14,6 +14,7 @@ export const pretty: Format = (report, look) => {
   ];
   const summary = summaryText(report);
   if (summary) parts.push(`${parts.length > 0 ? '\n' : ''}${colors.dim(summary)}\n`);
+  if (report.next) parts.push(`Next: ${report.next.map(visibleLine).join(' · ')}\n`);
   return parts.join('');
 };
 
@@ -61,7 +62,7 @@ function factsText(
     .join('');
 }
 
-/** On a terminal aligned and cut to its width; else tab-separated and whole. */
+/** On a terminal aligned and cut to its width, but for addresses; else tab-separated and whole. */
 function tableText(
   head: readonly string[],
   rows: readonly (readonly string[])[],
@@ -71,15 +72,20 @@ function tableText(
   const cells = [head, ...rows].map((row) =>
     row.map((cell) => visibleLine(cell).replaceAll('\t', ' ')),
   );
-  if (!isTerminal) return cells.map((row) => `${row.join('\t')}\n`).join('');
+  if (!isTerminal) {
+    const whole = head.some(Boolean) ? cells : cells.slice(1);
+    return whole.map((row) => `${row.join('\t')}\n`).join('');
+  }
   const widths = head.map((_, at) => Math.max(...cells.map((row) => columns(row[at] ?? ''))));
+  const isHeaded = head.some(Boolean);
   return cells
     .map((row, at) => {
+      if (at === 0 && !isHeaded) return '';
       const line = row
         .map((cell, column) => padded(cell, widths[column] ?? 0))
         .join('  ')
         .trimEnd();
-      const fits = cut(line, width);
+      const fits = /https?:\/\//.test(line) ? line : cut(line, width);
       return `${at === 0 ? colors.dim(fits) : fits}\n`;
     })
     .join('');
@@ -128,7 +134,9 @@ function summaryText(report: Report<unknown>): string {
   const { findings = 0, unknowns = 0, ...rest } = documentOf(report).counts;
   const isFine = findings === 0 && unknowns === 0 && report.shown !== undefined;
   const verdict = isFine ? [] : [`findings ${findings}`, `unknown ${unknowns}`];
-  const others = Object.entries(rest).map(([name, count]) => `${spaced(name)} ${count}`);
+  const others = Object.entries(rest)
+    .filter(([, count]) => count > 0 || !isFine)
+    .map(([name, count]) => `${spaced(name)} ${count}`);
   return [...verdict, ...others].join(', ');
 }
 
