@@ -1,4 +1,4 @@
-// Writes docs/reference from the declarations: commands, problems, exit codes, configuration.
+// Writes docs/reference from the declarations: commands, problems, exit codes, configuration, embedded AWS.
 // With --check it only compares, and ends with 1 when a page is not up to date.
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
@@ -7,15 +7,15 @@ import { type AnyCommand, argumentText, type Flag, globalFlags, typed } from '..
 import { commands, groups } from '../src/commands/index.js';
 import { configJsonSchema, configKeys } from '../src/config/keys.js';
 import { declaredProblems, exits, type Problem } from '../src/errors/index.js';
+import { localAwsPage } from './local-aws-page.js';
 
 const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'docs', 'reference');
 const NOTE = '<!-- Written by scripts/reference.ts; not to be edited. -->';
 
-/** Every page of the reference: path below docs/reference → text. */
+/** The pages that are told by declarations: path below docs/reference → text. */
 export function referencePages(): ReadonlyMap<string, string> {
   const pages = new Map<string, string>();
-  const page = (path: string, lines: readonly string[]) =>
-    pages.set(path, `${NOTE}\n\n${lines.join('\n').trim()}\n`);
+  const page = (path: string, lines: readonly string[]) => pages.set(path, written(lines));
   for (const command of commands) page(`commands/${fileName(command)}`, commandPage(command));
   page('commands/README.md', commandIndex());
   page('problems.md', problemsPage(declaredProblems()));
@@ -23,6 +23,13 @@ export function referencePages(): ReadonlyMap<string, string> {
   page('configuration.md', configurationPage());
   pages.set('apex.config.schema.json', `${JSON.stringify(configJsonSchema(), undefined, 2)}\n`);
   return pages;
+}
+
+const written = (lines: readonly string[]): string => `${NOTE}\n\n${lines.join('\n').trim()}\n`;
+
+/** Every page of the reference; the one of the embedded AWS asks its services. */
+async function allPages(): Promise<ReadonlyMap<string, string>> {
+  return new Map([...referencePages(), ['local-aws.md', written(await localAwsPage(table))]]);
 }
 
 const fileName = ({ name }: AnyCommand): string => `${name.replaceAll(' ', '-')}.md`;
@@ -167,7 +174,7 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 
 /** Pages that differ from what is on disk, and files there that no page is for. */
 export async function outdated(): Promise<readonly string[]> {
-  const pages = referencePages();
+  const pages = await allPages();
   const there = (await filesBelow(folder)).map((path) =>
     relative(folder, path).replaceAll('\\', '/'),
   );
@@ -183,7 +190,7 @@ async function filesBelow(path: string): Promise<string[]> {
 }
 
 async function write(): Promise<void> {
-  const pages = referencePages();
+  const pages = await allPages();
   for (const path of await outdated()) if (!pages.has(path)) await rm(join(folder, path));
   for (const [path, text] of pages) {
     await mkdir(dirname(join(folder, path)), { recursive: true });

@@ -26,18 +26,18 @@ export function addressesOf(
   environment: { readonly name: string; readonly reach: (url: string) => string },
   stacks: readonly Deployed[],
 ): Addresses {
-  const valueOf = ({ stack, output }: OutputRef) =>
+  const valueAt = ({ stack, output }: OutputRef) =>
     stacks.find(({ name }) => name === named(stack, environment.name))?.outputs[output];
   const candidates = [
     ['site', frontend?.url],
     ['api', verify?.health?.url ?? verify?.login?.url],
   ] as const;
   const endpoints = candidates.flatMap(([name, ref]) => {
-    const url = ref && valueOf(ref);
+    const url = ref && valueAt(ref);
     return url && URL.canParse(url) ? [{ name, url, reach: environment.reach(url) }] : [];
   });
   const secret = verify?.login?.secret;
-  const id = secret && valueOf(secret);
+  const id = secret && valueAt(secret);
   const isDemo = id !== undefined && /demo/i.test(`${secret?.output} ${id}`);
   return { endpoints, demoSecret: isDemo ? secretName(id) : undefined };
 }

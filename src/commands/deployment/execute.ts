@@ -7,6 +7,7 @@ import {
   type Danger,
   dangerText,
   deployStack,
+  isSuccess,
   type Means,
   type OutputSource,
   outputsAndExports,
@@ -237,6 +238,7 @@ function tell(
     : problem
       ? `: ${problem.problem.what}`
       : '';
-  io.progress.line(`${name} ${result}${status ? ` (${status})` : ''} in ${seconds} s${why}`);
+  const called = status && !isSuccess(status) ? ` (${status})` : '';
+  io.progress.line(`${name} ${result}${called} in ${seconds.toFixed(1)} s${why}`);
   io.progress.event('stack-finished', { stack: name, result, status, seconds });
 }

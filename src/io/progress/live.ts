@@ -1,4 +1,4 @@
-import { cut, paint, span, timeToGo, visibleLine } from '../../text/index.js';
+import { columns, cut, paint, span, timeToGo, visibleLine } from '../../text/index.js';
 import type { Clock, Progress, ProgressRow, Sink, Terminal } from '../io.js';
 import { liveRegion } from './region.js';
 
@@ -19,7 +19,7 @@ export function liveProgress(
   let steps = 0;
   const lines = () =>
     [...running.values()].map((shown) =>
-      cut(rowText(shown, clock.elapsedMs()), terminal.width - MARGIN),
+      rowText(shown, clock.elapsedMs(), terminal.width - MARGIN),
     );
   const region = liveRegion(err, clock, { terminal, lines });
 
@@ -70,10 +70,14 @@ export function liveProgress(
 /** The spinner with its space, and the last column, which some terminals wrap after. */
 const MARGIN = 3;
 
-function rowText({ row: { text, done, total, etaSeconds }, from }: Shown, now: number): string {
-  const parts = [visibleLine(text)];
-  if (total !== undefined) parts.push(`${done ?? 0}/${total}`);
-  if (etaSeconds !== undefined) parts.push(`${timeToGo(etaSeconds)} to go`);
-  else if (now - from > 2_000) parts.push(span(now - from).replace(/\.\d s$/, ' s'));
-  return parts.join('  ');
+/** How far it is stays readable where the text has to be cut. */
+function rowText({ row, from }: Shown, now: number, width: number): string {
+  const { text, done, total, etaSeconds } = row;
+  const tail: string[] = [];
+  if (total !== undefined) tail.push(`${done ?? 0}/${total}`);
+  if (etaSeconds !== undefined) tail.push(`${timeToGo(etaSeconds)} to go`);
+  else if (now - from > 2_000) tail.push(span(now - from).replace(/\.\d s$/, ' s'));
+  const room = Math.max(LEAST_TEXT, width - columns(['', ...tail].join('  ')));
+  return cut([cut(visibleLine(text), room), ...tail].join('  '), width);
 }
+const LEAST_TEXT = 10;

@@ -98,7 +98,7 @@ test('on a terminal: several rows run below what stays, cut at its width, and th
   await move(1_000);
   const screen = onScreen(io.err.text);
   expect(screen.slice(0, 2)).toEqual(['first', 'second']);
-  expect(screen[2]).toMatch(/^. Api: creating R{22}…$/);
+  expect(screen[2]).toMatch(/^. Api: creating R{17}… {2}1\/2$/);
   expect(screen[3]).toBe('  Web: change set');
   expect(Math.max(...screen.map((row) => row.length))).toBeLessThan(40);
   expect(io.err.text).toContain('\u001b[?25l');

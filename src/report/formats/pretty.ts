@@ -69,24 +69,20 @@ function tableText(
   { isTerminal, width }: Look,
   colors: Paint,
 ): string {
-  const cells = [head, ...rows].map((row) =>
+  const isHeaded = head.some(Boolean);
+  const cells = [...(isHeaded ? [head] : []), ...rows].map((row) =>
     row.map((cell) => visibleLine(cell).replaceAll('\t', ' ')),
   );
-  if (!isTerminal) {
-    const whole = head.some(Boolean) ? cells : cells.slice(1);
-    return whole.map((row) => `${row.join('\t')}\n`).join('');
-  }
+  if (!isTerminal) return cells.map((row) => `${row.join('\t')}\n`).join('');
   const widths = head.map((_, at) => Math.max(...cells.map((row) => columns(row[at] ?? ''))));
-  const isHeaded = head.some(Boolean);
   return cells
     .map((row, at) => {
-      if (at === 0 && !isHeaded) return '';
       const line = row
         .map((cell, column) => padded(cell, widths[column] ?? 0))
         .join('  ')
         .trimEnd();
       const fits = /https?:\/\//.test(line) ? line : cut(line, width);
-      return `${at === 0 ? colors.dim(fits) : fits}\n`;
+      return `${at === 0 && isHeaded ? colors.dim(fits) : fits}\n`;
     })
     .join('');
 }

@@ -1,0 +1,162 @@
+import { fidelityOf } from '../src/local/cloudformation/index.js';
+import { typeNames } from '../src/local/cloudformation/spec/spec.js';
+import { systemClock } from '../src/local/core/clock.js';
+import { type Cloud, createWorld } from '../src/local/core/create-world.js';
+import { memoryStore } from '../src/local/core/memory-store.js';
+import { modelOf } from '../src/local/protocol/catalog.js';
+import { SERVICES } from '../src/local/services/index.js';
+
+interface PackageFacts {
+  readonly packageName: string;
+  readonly id: string;
+  readonly answered: readonly string[];
+  readonly known: number;
+}
+
+interface TypeFacts {
+  readonly behavioural: readonly string[];
+  /** Of services that are here. */
+  readonly generic: readonly string[];
+  /** How many types of services that are not here. */
+  readonly others: number;
+}
+
+/** The reference page of the embedded AWS, from the services themselves. */
+export async function localAwsPage(
+  table: (head: readonly string[], rows: readonly (readonly string[])[]) => string[],
+): Promise<string[]> {
+  const cloud = throwAway();
+  const packages = await packageFacts(cloud);
+  const types = await typeFacts(cloud);
+  const answered = packages.reduce((sum, { answered: names }) => sum + names.length, 0);
+  return [
+    '# The embedded AWS',
+    '',
+    `${Object.keys(SERVICES).length} services answer ${answered} operations of the official SDK packages. Any other operation is answered with status 501 and its name.`,
+    '',
+    '## Services',
+    '',
+    ...table(
+      ['service', 'SDK package', 'operations', 'of'],
+      packages.map(({ id, packageName, answered: names, known }) => [
+        `[${id}](#${anchor(id)})`,
+        `\`@aws-sdk/client-${packageName}\``,
+        String(names.length),
+        String(known),
+      ]),
+    ),
+    '',
+    ...packages.flatMap(({ id, answered: names }) => [`### ${id}`, '', coded(names), '']),
+    '## CloudFormation resource types',
+    '',
+    ...typeLines(types),
+    '',
+    ...NEVER,
+  ];
+}
+
+/** Services touch nothing but their world, so one that is never started is enough. */
+const throwAway = (): Cloud =>
+  createWorld({
+    store: memoryStore(),
+    clock: systemClock,
+    pace: 'instant',
+    workFolder: '',
+    log() {},
+    services: Object.fromEntries(
+      Object.entries(SERVICES).map(([name, entry]) => [
+        name,
+        {
+          ...entry,
+          load: async () => {
+            const { create } = await entry.load();
+            return {
+              create: (world) => {
+                const { start: _, ...service } = create(world);
+                return service;
+              },
+            };
+          },
+        },
+      ]),
+    ),
+    endpoint: () => 'http://127.0.0.1',
+  });
+
+async function packageFacts(cloud: Cloud): Promise<PackageFacts[]> {
+  const names = Object.values(SERVICES).flatMap(({ packages }) => packages);
+  const facts = await Promise.all(
+    names.map(async (packageName) => {
+      const [handlers = {}, model] = await Promise.all([
+        cloud.handlers(packageName),
+        modelOf(packageName),
+      ]);
+      return {
+        packageName,
+        id: model.id,
+        answered: Object.keys(handlers)
+          .filter((name) => model.operations.has(name))
+          .sort(),
+        known: model.operations.size,
+      };
+    }),
+  );
+  return facts.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+async function typeFacts({ world }: Cloud): Promise<TypeFacts> {
+  const here = new Set(Object.values(SERVICES).flatMap(({ namespaces }) => namespaces));
+  const all = typeNames().sort();
+  const ours = all.filter((type) => here.has(type.split('::')[1] ?? ''));
+  const judged = await Promise.all(
+    ours.map(async (type) => ({ type, fidelity: await fidelityOf(world, type) })),
+  );
+  const of = (wanted: string): string[] =>
+    judged.filter(({ fidelity }) => fidelity === wanted).map(({ type }) => type);
+  return {
+    behavioural: of('behavioural'),
+    generic: of('generic'),
+    others: all.length - ours.length,
+  };
+}
+
+const typeLines = ({ behavioural, generic, others }: TypeFacts): string[] => [
+  '### Behavioural',
+  '',
+  `The service behind these ${behavioural.length} types behaves, refuses and answers; so do \`Custom::*\` and \`AWS::CloudFormation::CustomResource\`, whose function runs.`,
+  '',
+  coded(behavioural),
+  '',
+  '### Generic',
+  '',
+  'Properties are checked against the schema of the registry and remembered: names, attributes, references, replacement and drift, no behaviour.',
+  `That is so for all ${others} types of the registry that belong to other services, and for these ${generic.length}:`,
+  '',
+  coded(generic),
+  '',
+  '### Refused',
+  '',
+  'A type that the registry does not have, also one that an account registered for itself, is refused when the template is checked: `Template format error: Unrecognized resource types: […]`.',
+  'Macros are refused as well, but for `AWS::LanguageExtensions`: `No transform named … found.`',
+  'What the schema of a type does not let pass fails the resource: `Properties validation failed for resource … with message: …`.',
+];
+
+/** What no code can tell of itself: what the embedded AWS does not rehearse. */
+const NEVER = [
+  '## Never rehearsed',
+  '',
+  '- TLS: certificates are issued and validated, but every host is served over plain HTTP; HSTS and redirects to HTTPS do not happen.',
+  '- Runtimes other than Node.js: such a function can be created and is refused when it is invoked.',
+  '- Managed WAF rule groups and rate limits that are built on the reputation of addresses: they let everything pass.',
+  '- AWS Config: recorders and rules are kept, nothing is evaluated.',
+  '- Costs: Cost Explorer answers zero and budgets never alarm.',
+  '- Mail leaves nothing: it is kept and can be read from the endpoint.',
+  '- Latency, availability zones, edge locations and eventual consistency: what was written is read back at once.',
+  '- Networks: subnets, security groups and endpoints are remembered and keep nobody out.',
+  '- Other accounts than those that somebody uses here: organizations, service control policies and quotas of an account are not asked of AWS.',
+];
+
+const coded = (names: readonly string[]): string =>
+  names.length === 0 ? 'None.' : names.map((name) => `\`${name}\``).join(', ');
+
+const anchor = (heading: string): string => heading.toLowerCase().replaceAll(' ', '-');
