@@ -147,7 +147,7 @@ const NEVER = [
   '',
   '- TLS: certificates are issued and validated, but every host is served over plain HTTP; HSTS and redirects to HTTPS do not happen.',
   '- Runtimes other than Node.js: such a function can be created and is refused when it is invoked.',
-  '- Managed WAF rule groups and rate limits that are built on the reputation of addresses: they let everything pass.',
+  '- Managed WAF rule groups and lists of address reputation: they let everything pass. Rate rules do count.',
   '- AWS Config: recorders and rules are kept, nothing is evaluated.',
   '- Costs: Cost Explorer answers zero and budgets never alarm.',
   '- Mail leaves nothing: it is kept and can be read from the endpoint.',

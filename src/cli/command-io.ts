@@ -22,7 +22,7 @@ export function commandIo(
   const { progress } = shown;
   const { signal, stop } = limited(io, values.timeoutMs);
   const tell = () =>
-    progress.warn('Stopping: what runs is finished first. Ctrl-C again leaves at once.');
+    progress.warn('Stopping: nothing new is started. Ctrl-C again leaves at once.');
   io.signal.addEventListener('abort', tell, { once: true });
   const { out: _, ...rest } = io;
   return {

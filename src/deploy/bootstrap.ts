@@ -121,7 +121,10 @@ async function deployBootstrap(
 
 const TYPICAL_SECONDS = 60;
 
-/** The stack, when it can be updated; what is left of a failed first attempt is removed. */
+/**
+ * The stack, when it can be updated; what is left of a failed first attempt is removed. What runs on it,
+ * be it of an earlier run that was cut off, brings it where we want it, and is waited for.
+ */
 async function usable(means: Means, stacks: Stacks): Promise<StackFacts | undefined> {
   const found = await stacks.stack(BOOTSTRAP_STACK);
   if (!found || found.status === 'REVIEW_IN_PROGRESS') return undefined;
@@ -129,13 +132,18 @@ async function usable(means: Means, stacks: Stacks): Promise<StackFacts | undefi
     await deleteStack(means, stacks, { id: found.id, name: BOOTSTRAP_STACK, seconds: 0 });
     return undefined;
   }
-  if (!isFinal(found.status))
-    throw problems.stackBusy({
-      stack: BOOTSTRAP_STACK,
-      status: found.status,
-      region: stacks.region,
-    });
-  return found;
+  if (isFinal(found.status)) return found;
+  const row = rowOf(means.io, {
+    name: `${BOOTSTRAP_STACK} (${stacks.region})`,
+    stackId: () => found.id,
+    verb: 'waiting for',
+    total: undefined,
+    seconds: TYPICAL_SECONDS,
+  });
+  const after = await stacks.newestEvent(found.id);
+  const what = { stacks, stackId: found.id, after, onEvents: row.seen };
+  await watch(means, what).finally(row.end);
+  return usable(means, stacks);
 }
 
 /**

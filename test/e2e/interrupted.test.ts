@@ -1,10 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type AppWorkspace, appWorkspace } from '../helpers/app-workspace.js';
+import { type AppWorkspace, appWorkspace, type Document } from '../helpers/app-workspace.js';
 
-/** What CloudFormation has begun and what holds it: only its own events tell so. */
-const EXECUTING = /Held-Base-local: (creating|updating|going on with) /;
 const DEPLOY = 'deploy --env local';
 
 let app: AppWorkspace;
@@ -16,43 +14,43 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => app.remove());
 
-/** The next deployment changes both stacks, and stands still in the first until the gate is opened. */
+/** The next deployment changes both stacks; when held, it stands still in the first until the gate is opened. */
 function change({ held }: { readonly held: boolean }): void {
   count += 1;
   app.set({ value: `value ${count}`, gate: held ? `N${count}` : '' });
 }
-const resultsOf = (stacks: readonly { readonly stack: string; readonly result: string }[] = []) =>
-  stacks.map(({ stack, result }) => `${stack} ${result}`);
-const BOTH_UPDATED = ['Held-Base-local updated', 'Held-Top-local updated'];
+const resultsOf = ({ data }: Document) =>
+  data.stacks?.map(({ stack, result }) => `${stack} ${result}`);
+const bothAre = (result: string) => [`Held-Base-local ${result}`, `Held-Top-local ${result}`];
 
-/** Goes on with what still runs: nothing may be stuck, and afterwards nothing may be left to do. */
+/** Nothing may be stuck, and afterwards nothing may be left to do. */
 async function goesOn(args = DEPLOY): Promise<void> {
-  const { code, err, document } = await app.json(args, [EXECUTING, () => void app.openGate()]);
+  const { code, err, document } = await app.json(args, () => app.openGate());
   expect(code, err).toBe(0);
-  expect(resultsOf(document.data.stacks)).toEqual(BOTH_UPDATED);
+  expect(resultsOf(document)).toEqual(bothAre('updated'));
   await isDone();
 }
 async function isDone(): Promise<void> {
   const { code, err, document } = await app.json(DEPLOY);
   expect(code, err).toBe(0);
-  expect(resultsOf(document.data.stacks)).toEqual([
-    'Held-Base-local unchanged',
-    'Held-Top-local unchanged',
-  ]);
+  expect(resultsOf(document)).toEqual(bothAre('unchanged'));
 }
 
 describe('Ctrl-C while a stack is being updated', () => {
   test.each(['deploy --env local --resume', DEPLOY])(
-    'says what goes on in AWS and how to go on; %s does',
+    'says what goes on in AWS and how to go on; "%s" does',
     async (next) => {
       change({ held: true });
-      const { code, err, document } = await app.json(DEPLOY, [EXECUTING, (kill) => kill('SIGINT')]);
+      const { code, err, document } = await app.json(DEPLOY, async ({ kill }) => {
+        await app.isHeld();
+        kill('SIGINT');
+      });
       expect(code, err).toBe(130);
       expect(document).toMatchObject({ complete: false, exit: 130, error: { id: 'interrupted' } });
       expect(document.error?.why).toContain('Held-Base-local');
       expect(document.error?.hint).toContain('apexctl status --env local');
       expect(document.error?.hint).toContain('apexctl deploy --env local --resume');
-      expect(resultsOf(document.data.stacks)).toEqual([
+      expect(resultsOf(document)).toEqual([
         'Held-Base-local left running',
         'Held-Top-local not started',
       ]);
@@ -61,34 +59,27 @@ describe('Ctrl-C while a stack is being updated', () => {
     30_000,
   );
 
-  test('twice leaves within a second, still with one document; the next run goes on', async () => {
+  test('twice leaves within a second, with one document; the next run goes on', async () => {
     change({ held: true });
-    let secondAt = 0;
-    const { code, document, err } = await app.json(
-      DEPLOY,
-      [EXECUTING, (kill) => kill('SIGINT')],
-      // The first one ends a run that only waits; what hangs is imitated by sending both at once.
-    );
-    expect([code, document.error?.id], err).toEqual([130, 'interrupted']);
-    const hanging = app.json(DEPLOY, [
-      /Compare with what is deployed/,
-      (kill) => {
-        kill('SIGINT');
-        setImmediate(() => {
-          secondAt = performance.now();
-          kill('SIGINT');
-        });
-      },
-    ]);
-    const ended = await hanging;
-    expect(performance.now() - secondAt).toBeLessThan(1_000);
-    expect([ended.code, ended.document.complete]).toEqual([130, false]);
+    let began = 0;
+    const { code, document } = await app.json(DEPLOY, async ({ kill, sees }) => {
+      await sees('change set');
+      began = performance.now();
+      kill('SIGINT');
+      await sees('Stopping');
+      kill('SIGINT');
+    });
+    expect(performance.now() - began).toBeLessThan(1_000);
+    expect([code, document.exit, document.complete]).toEqual([130, 130, false]);
     await goesOn();
   }, 30_000);
 
   test('being told to end from outside is the same, with its own exit code', async () => {
     change({ held: true });
-    const { code, document } = await app.json(DEPLOY, [EXECUTING, (kill) => kill('SIGTERM')]);
+    const { code, document } = await app.json(DEPLOY, async ({ kill }) => {
+      await app.isHeld();
+      kill('SIGTERM');
+    });
     expect([code, document.error?.id]).toEqual([143, 'terminated']);
     await goesOn();
   }, 30_000);
@@ -98,12 +89,15 @@ describe('killed', () => {
   test.each([
     ['before anything', 'Environment local'],
     ['while it makes a change set', 'Held-Base-local: change set'],
-    ['while the stack is being updated', EXECUTING],
+    ['while the stack is being updated', undefined],
   ])(
     '%s: the next run goes on',
-    async (_, when) => {
+    async (_, text) => {
       change({ held: true });
-      const { signal, out } = await app.killed(DEPLOY, [when, (kill) => kill('SIGKILL')]);
+      const { signal, out } = await app.killed(DEPLOY, async ({ kill, sees }) => {
+        await (text === undefined ? app.isHeld() : sees(text));
+        kill('SIGKILL');
+      });
       expect([signal, out]).toEqual(['SIGKILL', '']);
       await goesOn();
     },
@@ -112,30 +106,41 @@ describe('killed', () => {
 
   test('the embedded AWS itself: the run says so at once, and the next one goes on', async () => {
     change({ held: true });
-    const { code, document, err } = await app.json(DEPLOY, [
-      EXECUTING,
-      () => process.kill(app.local().pid, 'SIGKILL'),
-    ]);
+    const { code, document, err } = await app.json(DEPLOY, async () => {
+      await app.isHeld();
+      process.kill(app.local().pid, 'SIGKILL');
+    });
     expect([code, document.error?.id], err).toEqual([3, 'endpoint-closed']);
     expect(document.error?.hint).toContain('apexctl local start');
     await goesOn();
+  }, 30_000);
+
+  test('while destroying: destroy goes on, and so does a deployment after it', async () => {
+    const destroy = 'destroy --env local --yes';
+    const { signal } = await app.killed(destroy, async ({ kill, sees }) => {
+      await sees('Held-Top-local');
+      kill('SIGKILL');
+    });
+    expect(signal).toBe('SIGKILL');
+    const again = await app.json(destroy);
+    expect(again.code, again.err).toBe(0);
+    change({ held: false });
+    const { code, err, document } = await app.json(DEPLOY);
+    expect([code, resultsOf(document)], err).toEqual([0, bothAre('created')]);
   }, 30_000);
 });
 
 test('of two at once one is told who is at work', async () => {
   change({ held: true });
-  let second: ReturnType<AppWorkspace['json']> | undefined;
-  const first = await app.json(DEPLOY, [
-    EXECUTING,
-    () => {
-      second = app.json(DEPLOY);
-      void second.finally(() => app.openGate());
-    },
-  ]);
-  expect([first.code, resultsOf(first.document.data.stacks)]).toEqual([0, BOTH_UPDATED]);
-  const refused = await second;
-  expect([refused?.code, refused?.document.error?.id]).toEqual([9, 'lock-held']);
-  expect(refused?.document.error?.what).toMatch(/process \d+.*running deploy/);
+  let second: Awaited<ReturnType<AppWorkspace['json']>> | undefined;
+  const first = await app.json(DEPLOY, async () => {
+    await app.isHeld();
+    second = await app.json(DEPLOY);
+    await app.openGate();
+  });
+  expect([first.code, resultsOf(first.document)], first.err).toEqual([0, bothAre('updated')]);
+  expect([second?.code, second?.document.error?.id]).toEqual([9, 'lock-held']);
+  expect(second?.document.error?.what).toMatch(/process \d+.*running deploy/);
 }, 30_000);
 
 test('a reader that goes away (| head -1) ends no deployment', async () => {
@@ -157,21 +162,20 @@ test('a reader that goes away (| head -1) ends no deployment', async () => {
   await isDone();
 }, 30_000);
 
-describe('an app with assets', () => {
-  let small: AppWorkspace;
-  beforeAll(async () => {
-    small = await appWorkspace('small-app');
-  }, 60_000);
-  afterAll(() => small.remove());
-
-  test('killed in the bootstrap, while uploading and while creating, it still gets there', async () => {
-    for (const when of ['bootstrapping', 'Assets: ', 'Small-Api-local: creating']) {
-      const { signal, err } = await small.killed(DEPLOY, [when, (kill) => kill('SIGKILL')]);
-      expect(signal, `${when}\n${err}`).toBe('SIGKILL');
+test('an app with assets gets there though it is killed again and again', async () => {
+  const small = await appWorkspace('small-app');
+  try {
+    for (const text of ['bootstrapping', 'Assets: ', 'Small-Api-local: change set']) {
+      const { signal, err } = await small.killed(DEPLOY, async ({ kill, sees }) => {
+        await sees(text);
+        kill('SIGKILL');
+      });
+      expect(signal, `${text}\n${err}`).toBe('SIGKILL');
     }
     const { code, err, document } = await small.json(DEPLOY);
     expect(code, err).toBe(0);
     expect(document).toMatchObject({ data: { checks: [{ id: 'health', verdict: 'pass' }] } });
-    expect(err).toContain('Small-Data-local');
-  }, 60_000);
-});
+  } finally {
+    await small.remove();
+  }
+}, 60_000);

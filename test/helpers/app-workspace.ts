@@ -31,9 +31,13 @@ export interface Document {
   };
 }
 
-type Act = (kill: (signal: NodeJS.Signals) => void) => void;
-/** What to do, once, when a text shows up on stderr. */
-export type When = readonly [text: string | RegExp, act: Act];
+/** A command while it runs. */
+export interface During {
+  readonly kill: (signal: NodeJS.Signals) => void;
+  /** Resolves when a text shows up on stderr. */
+  readonly sees: (text: string) => Promise<void>;
+}
+type Meanwhile = (during: During) => Promise<unknown> | unknown;
 
 /** A copy of an app in a folder of its own, and the built program in it. */
 export interface AppWorkspace {
@@ -42,14 +46,16 @@ export interface AppWorkspace {
   /** The command line as a person types it. */
   run(args: string, env?: Record<string, string>): Promise<Ended>;
   /** The same with --output json. @throws SyntaxError where stdout is not exactly one document */
-  json(args: string, ...when: readonly When[]): Promise<Answered>;
+  json(args: string, meanwhile?: Meanwhile): Promise<Answered>;
   /** Like `json`, for what is killed before it can answer. */
-  killed(args: string, ...when: readonly When[]): Promise<Ended>;
+  killed(args: string, meanwhile: Meanwhile): Promise<Ended>;
   /** Writes settings that the app reads. */
   set(settings: Readonly<Record<string, unknown>>): void;
   /** The embedded AWS of the folder. */
   local(): { readonly pid: number; readonly endpoint: string };
-  /** Signals the newest gate of the base stack of held-app. */
+  /** Resolves when the base stack of held-app stands at its gate. */
+  isHeld(): Promise<void>;
+  /** Lets it go on as soon as it stands there. */
   openGate(): Promise<void>;
   remove(): Promise<void>;
 }
@@ -63,11 +69,10 @@ export async function appWorkspace(fixture: 'small-app' | 'held-app'): Promise<A
 
   const run: AppWorkspace['run'] = (args, env = {}) =>
     runBuilt(program, args.split(' '), { cwd: folder, env });
-  const killed: AppWorkspace['killed'] = (args, ...when) =>
-    runBuilt(program, [...args.split(' '), '--output', 'json'], {
-      cwd: folder,
-      onErr: acting(when),
-    });
+  const killed: AppWorkspace['killed'] = (args, meanwhile) =>
+    withMeanwhile(meanwhile, (onErr) =>
+      runBuilt(program, [...args.split(' '), '--output', 'json'], { cwd: folder, onErr }),
+    );
   const settings = join(folder, 'settings.json');
   const local = () =>
     JSON.parse(readFileSync(join(folder, '.apexctl', 'local', 'endpoint.json'), 'utf8'));
@@ -76,9 +81,9 @@ export async function appWorkspace(fixture: 'small-app' | 'held-app'): Promise<A
     program,
     run,
     killed,
-    async json(args, ...when) {
+    async json(args, meanwhile = () => {}) {
       const began = performance.now();
-      const ended = await killed(args, ...when);
+      const ended = await killed(args, meanwhile);
       return { ...ended, document: JSON.parse(ended.out), ms: performance.now() - began };
     },
     set(more) {
@@ -86,7 +91,14 @@ export async function appWorkspace(fixture: 'small-app' | 'held-app'): Promise<A
       writeFileSync(settings, JSON.stringify({ ...before, ...more }));
     },
     local,
-    openGate: () => openGate(local().endpoint),
+    async isHeld() {
+      await gateOf(local().endpoint);
+    },
+    async openGate() {
+      const url = await gateOf(local().endpoint);
+      const body = JSON.stringify({ Status: 'SUCCESS', UniqueId: '1', Data: 'go', Reason: 'go' });
+      await fetch(url, { method: 'PUT', body });
+    },
     async remove() {
       await run('local stop');
       rmSync(folder, { recursive: true, force: true });
@@ -94,34 +106,54 @@ export async function appWorkspace(fixture: 'small-app' | 'held-app'): Promise<A
   };
 }
 
-function acting(when: readonly When[]) {
-  const left = [...when];
-  return (text: string, kill: (signal: NodeJS.Signals) => void) => {
-    const [next] = left;
-    if (!next) return;
-    const [wanted, act] = next;
-    if (typeof wanted === 'string' ? !text.includes(wanted) : !wanted.test(text)) return;
-    left.shift();
-    act(kill);
+type OnErr = (text: string, kill: During['kill']) => void;
+
+/** Runs something beside a process, from its first word on. */
+async function withMeanwhile(
+  meanwhile: Meanwhile,
+  start: (onErr: OnErr) => Promise<Ended>,
+): Promise<Ended> {
+  let said = '';
+  let beside: Promise<unknown> | undefined;
+  const waiting: { readonly text: string; readonly go: () => void }[] = [];
+  const sees = (text: string) =>
+    new Promise<void>((go) => {
+      waiting.push({ text, go });
+      tell();
+    });
+  const tell = () => {
+    for (const { text, go } of waiting) if (said.includes(text)) go();
   };
+  const ended = await start((text, kill) => {
+    said = text;
+    beside ??= Promise.resolve(meanwhile({ kill, sees }));
+    tell();
+  });
+  // What waits for a word that never came would wait for ever; the test sees how the process ended.
+  for (const { go } of waiting) go();
+  await beside;
+  return ended;
 }
 
-async function openGate(endpoint: string): Promise<void> {
-  const cloudFormation = new CloudFormationClient({
-    region: 'eu-west-1',
-    endpoint,
-    credentials: { accessKeyId: 'APEXLOCAL000000000000', secretAccessKey: 'apexlocal' },
-  });
-  const { StackResources = [] } = await cloudFormation.send(
-    new DescribeStackResourcesCommand({ StackName: 'Held-Base-local' }),
-  );
-  cloudFormation.destroy();
-  const gates = StackResources.filter(
-    ({ ResourceType, ResourceStatus }) =>
-      ResourceType === 'AWS::CloudFormation::WaitConditionHandle' &&
-      ResourceStatus !== 'DELETE_COMPLETE',
-  );
-  const body = JSON.stringify({ Status: 'SUCCESS', UniqueId: '1', Data: 'go', Reason: 'go' });
-  for (const { PhysicalResourceId } of gates)
-    if (PhysicalResourceId) await fetch(PhysicalResourceId, { method: 'PUT', body });
+const WAIT = 'AWS::CloudFormation::WaitCondition';
+
+/** Where the gate of the base stack is signalled, once the stack stands at it. */
+async function gateOf(endpoint: string): Promise<string> {
+  const credentials = { accessKeyId: 'APEXLOCAL000000000000', secretAccessKey: 'apexlocal' };
+  const cloudFormation = new CloudFormationClient({ region: 'eu-west-1', endpoint, credentials });
+  const question = new DescribeStackResourcesCommand({ StackName: 'Held-Base-local' });
+  try {
+    for (;;) {
+      const { StackResources = [] } = await cloudFormation.send(question);
+      const held = StackResources.find(
+        ({ ResourceType, ResourceStatus }) =>
+          ResourceType === WAIT && ResourceStatus === 'CREATE_IN_PROGRESS',
+      );
+      const handle = `Gate${held?.LogicalResourceId?.slice('Held'.length)}`;
+      const gate = StackResources.find(({ LogicalResourceId }) => LogicalResourceId === handle);
+      if (held && gate?.PhysicalResourceId) return gate.PhysicalResourceId;
+    }
+  } finally {
+    cloudFormation.destroy();
+  }
 }

@@ -18,19 +18,10 @@ interface Deployed {
 
 /** What a person wants to know after a deployment: what matters most last, where eyes are. */
 export function deployBlocks(deployed: Deployed): readonly Block[] {
-  const { executed, checks, addresses, durationMs, environment, isBad } = deployed;
-  const { outcomes } = executed;
-  const left = outcomes.filter(({ result }) => result === 'left running').map(({ name }) => name);
+  const { executed, checks, addresses, durationMs, isBad } = deployed;
   const facts = isBad ? [] : addressFacts(addresses);
   return [
-    stackTable(outcomes),
-    ...(left.length > 0
-      ? [
-          textBlock(
-            `Still running in AWS: ${left.join(', ')}. Follow: apexctl status --env ${environment} ; go on: apexctl deploy --env ${environment} --resume`,
-          ),
-        ]
-      : []),
+    stackTable(executed.outcomes),
     ...(isBad ? [] : outputBlocks(deployed)),
     ...(checks.length > 0 ? [textBlock(''), checkTable(checks)] : []),
     ...(facts.length > 0 ? [textBlock(''), { kind: 'facts', facts } as const] : []),

@@ -11,3 +11,9 @@ export const EVERYWHERE: Scope = { account: 'every', region: 'global' };
 
 /** The scope of services without a region, within one account. */
 export const globalOf = (account: string): Scope => ({ account, region: 'global' });
+
+/** Account and region in an ARN. */
+export const scopeOfArn = (arn: string): Scope => {
+  const [, , , region = '', account = ''] = arn.split(':');
+  return { region, account };
+};

@@ -1,6 +1,7 @@
 import type * as sdk from '@aws-sdk/client-sns';
 import type { Call, Handlers } from '../../core/handlers.js';
 import { given, pageOf, tagList } from '../../core/listing.js';
+import { scopeOfArn } from '../../core/scope.js';
 import { tagsOf, without } from '../../core/values.js';
 import type { World } from '../../core/world.js';
 import { type Notice, publish } from './publish.js';
@@ -8,7 +9,6 @@ import {
   createTopic,
   deleteTopic,
   type Subscription,
-  scopeOfArn,
   setTopicAttribute,
   subscribe,
   subscriptionOf,

@@ -1,12 +1,13 @@
 import { AwsError } from '../../core/aws-error.js';
 import type { Handler } from '../../core/handlers.js';
 import type { SnsPort } from '../../core/ports.js';
+import { scopeOfArn } from '../../core/scope.js';
 import type { ServiceFactory } from '../../core/service.js';
 import type { World } from '../../core/world.js';
 import { handlers } from './api.js';
 import { providers } from './providers.js';
 import { publish } from './publish.js';
-import { admits, scopeOfArn, topicsOf } from './state.js';
+import { admits, topicsOf } from './state.js';
 
 export const create: ServiceFactory = (world) => ({
   handlers: { sns: handlers(world) as unknown as Record<string, Handler> },

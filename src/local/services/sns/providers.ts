@@ -1,11 +1,10 @@
 import type { Properties, ResourceProvider } from '../../cloudformation/providers/contract.js';
-import type { Scope } from '../../core/scope.js';
+import { type Scope, scopeOfArn } from '../../core/scope.js';
 import { isRecord, listOf, recordOf, stringOf, stringsOf, tagsOf } from '../../core/values.js';
 import type { World } from '../../core/world.js';
 import {
   createTopic,
   deleteTopic,
-  scopeOfArn,
   setTopicAttribute,
   subscribe,
   subscriptionsOf,

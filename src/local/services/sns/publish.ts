@@ -1,8 +1,9 @@
 import { AwsError } from '../../core/aws-error.js';
 import { ids } from '../../core/ids.js';
+import { scopeOfArn } from '../../core/scope.js';
 import { isRecord, listOf, recordOf, stringOf } from '../../core/values.js';
 import type { World } from '../../core/world.js';
-import { type Subscription, scopeOfArn, subscriptionsOf, topicOf } from './state.js';
+import { type Subscription, subscriptionsOf, topicOf } from './state.js';
 
 export interface Notice {
   readonly subject?: string | undefined;

@@ -2,7 +2,7 @@ import { AwsError } from '../../core/aws-error.js';
 import { ids } from '../../core/ids.js';
 import { decide, parsePolicy } from '../../core/policy/index.js';
 import type { ServiceCaller } from '../../core/ports.js';
-import type { Scope } from '../../core/scope.js';
+import { type Scope, scopeOfArn } from '../../core/scope.js';
 import type { Table } from '../../core/store.js';
 import type { Tags } from '../../core/values.js';
 import type { World } from '../../core/world.js';
@@ -29,10 +29,6 @@ export const topicsOf = (world: World, scope: Scope): Table<Topic> =>
 export const subscriptionsOf = (world: World, scope: Scope): Table<Subscription> =>
   world.store.table('sns.subscriptions', scope);
 
-export const scopeOfArn = (arn: string): Scope => {
-  const [, , , region = '', account = ''] = arn.split(':');
-  return { region, account };
-};
 export const topicArn = ({ region, account }: Scope, name: string): string =>
   `arn:aws:sns:${region}:${account}:${name}`;
 

@@ -1,12 +1,13 @@
 import { AwsError } from '../../core/aws-error.js';
 import type { Handler } from '../../core/handlers.js';
 import type { SqsPort } from '../../core/ports.js';
+import { scopeOfArn } from '../../core/scope.js';
 import type { ServiceFactory } from '../../core/service.js';
 import type { World } from '../../core/world.js';
 import { handlers } from './api.js';
 import { receive, remove, send } from './messages.js';
 import { providers } from './providers.js';
-import { admits, queueByArn, scopeOfArn } from './state.js';
+import { admits, queueByArn } from './state.js';
 
 export const create: ServiceFactory = (world) => ({
   handlers: { sqs: handlers(world) as unknown as Record<string, Handler> },

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { AwsError } from '../../core/aws-error.js';
 import { ids } from '../../core/ids.js';
-import type { Scope } from '../../core/scope.js';
+import { type Scope, scopeOfArn } from '../../core/scope.js';
 import type { Table } from '../../core/store.js';
 import { numberOf, recordOf, stringOf } from '../../core/values.js';
 import type { World } from '../../core/world.js';
-import { nameIn, type Queue, queueOf, queuesOf, scopeOfArn } from './state.js';
+import { nameIn, type Queue, queueOf, queuesOf } from './state.js';
 
 export interface Message {
   readonly id: string;

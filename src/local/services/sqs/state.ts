@@ -1,7 +1,7 @@
 import { AwsError } from '../../core/aws-error.js';
 import { decide, parsePolicy } from '../../core/policy/index.js';
 import type { ServiceCaller } from '../../core/ports.js';
-import type { Scope } from '../../core/scope.js';
+import { type Scope, scopeOfArn } from '../../core/scope.js';
 import type { Table } from '../../core/store.js';
 import type { Tags } from '../../core/values.js';
 import type { World } from '../../core/world.js';
@@ -137,11 +137,6 @@ export function admits(world: World, arn: string, by: ServiceCaller): boolean {
   };
   return decide([parsePolicy(policy)], request) === 'allow';
 }
-
-export const scopeOfArn = (arn: string): Scope => {
-  const [, , , region = '', account = ''] = arn.split(':');
-  return { region, account };
-};
 
 export const queueByArn = (world: World, arn: string): Queue | undefined =>
   queuesOf(world, scopeOfArn(arn)).get(nameIn(arn));

@@ -2,6 +2,7 @@ import type * as sdk from '@aws-sdk/client-wafv2';
 import type { Properties, ResourceProvider } from '../../cloudformation/providers/contract.js';
 import type { Handler, Handlers } from '../../core/handlers.js';
 import { given, tagList } from '../../core/listing.js';
+import { scopeOfArn } from '../../core/scope.js';
 import type { ServiceFactory } from '../../core/service.js';
 import { stringOf, tagsOf } from '../../core/values.js';
 import type { World } from '../../core/world.js';
@@ -15,7 +16,6 @@ import {
   checkScope,
   createAcl,
   deleteAcl,
-  scopeOfArn,
   updateAcl,
   type WebAcl,
 } from './state.js';

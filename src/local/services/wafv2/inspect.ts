@@ -1,7 +1,8 @@
 import type { HttpRequest } from '../../core/http.js';
+import { scopeOfArn } from '../../core/scope.js';
 import { listOf, numberOf, recordOf, stringOf } from '../../core/values.js';
 import type { World } from '../../core/world.js';
-import { aclsOf, scopeOfArn } from './state.js';
+import { aclsOf } from './state.js';
 
 export interface Verdict {
   readonly allowed: boolean;

@@ -1,6 +1,6 @@
 import { AwsError } from '../../core/aws-error.js';
 import { ids } from '../../core/ids.js';
-import type { Scope } from '../../core/scope.js';
+import { type Scope, scopeOfArn } from '../../core/scope.js';
 import type { Table } from '../../core/store.js';
 import type { Tags } from '../../core/values.js';
 import type { World } from '../../core/world.js';
@@ -25,11 +25,6 @@ export const aclsOf = (world: World, scope: Scope): Table<WebAcl> =>
 /** Web ACL ARN by the ARN of what it protects. */
 export const associationsOf = (world: World, scope: Scope): Table<string> =>
   world.store.table('wafv2.associations', scope);
-
-export const scopeOfArn = (arn: string): Scope => {
-  const [, , , region = '', account = ''] = arn.split(':');
-  return { region, account };
-};
 
 /** @throws AwsError WAFNonexistentItemException */
 export function aclOf(world: World, scope: Scope, id: string): WebAcl {
