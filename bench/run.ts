@@ -2,6 +2,7 @@ import './quiet.js';
 import { cpus, platform, totalmem } from 'node:os';
 import { builtProgram } from '../test/helpers/built.js';
 import { platformWorkspace } from '../test/helpers/workspace.js';
+import { manyResources } from './many-resources.js';
 import { type Run, repeated, timed } from './measure.js';
 import { requestsPerSecond } from './throughput.js';
 
@@ -33,6 +34,7 @@ try {
     limit: 2000,
     isFloor: true,
   });
+  await embeddedAws();
 } finally {
   await timed(process.execPath, [program, 'local', 'stop'], folder);
   remove();
@@ -71,6 +73,38 @@ async function deployments(): Promise<void> {
     async () => (await apexctl('status', '--env', 'local')).ms / 1000,
   );
   figures.push({ what: 'status', value: status, unit: 's', limit: 0.6 });
+}
+
+/** The embedded AWS on its own: from nothing, and with as much in it as nobody has. */
+async function embeddedAws(): Promise<void> {
+  const started = await repeated(5, async () => {
+    await apexctl('local', 'stop');
+    return (await apexctl('local', 'start')).ms / 1000;
+  });
+  figures.push({ what: 'start of the embedded AWS', value: started, unit: 's', limit: 0.6 });
+  const many = await manyResources();
+  figures.push(
+    {
+      what: 'creation of a stack of 500 parameters',
+      value: many.secondsOfStack,
+      unit: 's',
+      limit: 3,
+    },
+    {
+      what: 'time of a resource at 5,000, times that at 50',
+      value: many.growth,
+      unit: 'x',
+      limit: 1.5,
+    },
+    {
+      what: 'small signed requests beside 10,000 resources',
+      value: many.requestsPerSecond,
+      unit: '/s',
+      limit: 2000,
+      isFloor: true,
+    },
+    { what: 'heap that 10,000 resources hold', value: many.heapMb, unit: 'MB', limit: 200 },
+  );
 }
 
 async function startUp(): Promise<void> {

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 import { DescribeLimitsCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { startLocal } from '../src/local/index.js';
+import { type Local, startLocal } from '../src/local/index.js';
 import { repeated } from './measure.js';
 
 const CONNECTIONS = 8;
@@ -17,12 +17,17 @@ interface Prepared {
 export async function requestsPerSecond(): Promise<number> {
   const local = await startLocal({ pace: 'instant' });
   try {
-    const prepared = await prepare(local.clientConfig());
-    await load(local.port, prepared, 0.5);
-    return await repeated(5, () => load(local.port, prepared, SECONDS));
+    return await requestRate(local);
   } finally {
     await local.close();
   }
+}
+
+/** The same for an endpoint that runs already. */
+export async function requestRate(local: Local): Promise<number> {
+  const prepared = await prepare(local.clientConfig());
+  await load(local.port, prepared, 0.5);
+  return repeated(5, () => load(local.port, prepared, SECONDS));
 }
 
 /** One request as the official client signs it, taken before it leaves. */

@@ -1,5 +1,6 @@
 import { fidelityOf } from '../src/local/cloudformation/index.js';
 import { typeNames } from '../src/local/cloudformation/spec/spec.js';
+import { createBehaviour } from '../src/local/core/behaviour/index.js';
 import { systemClock } from '../src/local/core/clock.js';
 import { type Cloud, createWorld } from '../src/local/core/create-world.js';
 import { memoryStore } from '../src/local/core/memory-store.js';
@@ -60,7 +61,7 @@ const throwAway = (): Cloud =>
   createWorld({
     store: memoryStore(),
     clock: systemClock,
-    pace: 'instant',
+    behaviour: createBehaviour({}, 'instant'),
     workFolder: '',
     log() {},
     services: Object.fromEntries(

@@ -7,6 +7,8 @@ import { type AnyCommand, argumentText, type Flag, globalFlags, typed } from '..
 import { commands, groups } from '../src/commands/index.js';
 import { configJsonSchema, configKeys } from '../src/config/keys.js';
 import { declaredProblems, exits, type Problem } from '../src/errors/index.js';
+import { missing, refusals } from '../src/local/data/refusals.js';
+import { behaviourPage } from './behaviour-page.js';
 import { localAwsPage } from './local-aws-page.js';
 
 const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'docs', 'reference');
@@ -21,6 +23,8 @@ export function referencePages(): ReadonlyMap<string, string> {
   page('problems.md', problemsPage(declaredProblems()));
   page('exit-codes.md', exitCodesPage());
   page('configuration.md', configurationPage());
+  page('refusals.md', refusalsPage());
+  page('behaviour.md', behaviourPage(table));
   pages.set('apex.config.schema.json', `${JSON.stringify(configJsonSchema(), undefined, 2)}\n`);
   return pages;
 }
@@ -163,6 +167,34 @@ const configurationPage = (): string[] => [
       required ? 'required' : '',
       about,
     ]),
+  ),
+];
+
+const refusalsPage = (): string[] => [
+  '# What the embedded AWS refuses',
+  '',
+  'With the code and the words of AWS; parts in ‹marks› vary. Each has a test that provokes it, and that lets',
+  'its near miss pass. The last column tells how well the wording is known: documented by AWS, recorded in a',
+  'public report, or from memory and not compared with AWS.',
+  '',
+  `${refusals.length} refusals.`,
+  '',
+  ...table(
+    ['refusal', 'cause', 'code', 'message', 'wording'],
+    refusals.map(({ id, cause, code, status, wording, source, reference }) => [
+      `\`${id}\``,
+      cause,
+      status === undefined ? `\`${code}\`` : `\`${code}\` (${status})`,
+      `\`${wording.replaceAll('\n', ' ')}\``,
+      `${source}: ${reference}`,
+    ]),
+  ),
+  '',
+  '## What it does not refuse',
+  '',
+  ...table(
+    ['message on AWS', 'why it is not produced'],
+    missing.map(({ wording, reason }) => [`\`${wording}\``, reason]),
   ),
 ];
 

@@ -33,6 +33,19 @@ test('a wrong command line is exit 2: for people on stderr, as JSON on stdout', 
   }
 });
 
+test('a group of commands alone is answered with what is in it', async () => {
+  const { code, out, err } = await run('local');
+  expect([code, err]).toEqual([0, '']);
+  expect(out).toMatch(/^Usage: apexctl local [\s\S]* {2}start [\s\S]* {2}mail /);
+});
+
+test('where nothing runs and nothing is deployed, the answer says what to type next', async () => {
+  const { code, out } = await run('local status');
+  expect(code).toBe(0);
+  expect(out).toContain('running\tno; commands that need it start it\n');
+  expect(out).toMatch(/\nNext: apexctl local start\n$/);
+});
+
 test('a topic that nobody knows names the nearest', async () => {
   const { code, err } = await run('explain account-worng');
   expect(code).toBe(2);
@@ -43,7 +56,9 @@ test('a format of findings is refused where there are none', async () => {
   expect((await run('explain 7 -o json')).code).toBe(0);
   const { code, err } = await run('explain 7 -o sarif');
   expect(code).toBe(2);
-  expect(err).toContain('it writes pretty, json, ndjson');
+  expect(err).toContain('it writes pretty, json, ndjson, markdown, html');
+  expect((await run('explain 7 -o markdown')).out).toContain('### Exit code 7');
+  expect((await run('explain 7 -o html')).out).toContain('<!doctype html>');
 });
 
 test('with ndjson every line is an event, and the last one is the answer', async () => {

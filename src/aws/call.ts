@@ -55,7 +55,7 @@ function translated(
     return problems.answerUnclear({ action, reason: firstLine(error.message) }, cause);
   }
   if (status !== undefined && status >= 400 && status < 500 && !isThrottled(error)) {
-    if (NO_CODE.test(error.name)) {
+    if (NO_CODE.test(error.name) || NO_CODE.test(error.message)) {
       const reason = `HTTP ${status} without an error code`;
       return problems.answerUnclear({ action, reason }, cause);
     }

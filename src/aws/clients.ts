@@ -6,6 +6,8 @@ export interface AwsTarget {
   readonly endpoint?: string;
   readonly region: string;
   readonly credentials: AwsCredentialIdentityProvider;
+  /** Ends calls that hang, with its reason; those that change a stack or send a body are let finish. */
+  readonly signal?: AbortSignal;
 }
 
 /** What every SDK client is built with. */
@@ -33,9 +35,15 @@ export interface AttemptLimits {
 /** SDK clients of one target, each made once: `clients.get(S3Client)`, `clients.get(AcmClient, 'us-east-1')`. */
 export interface AwsClients {
   readonly target: AwsTarget;
-  get<C extends object>(Client: new (settings: ClientSettings) => C, region?: string): C;
+  get<C extends object>(Client: ClientClass<C>, region?: string): C;
   /** Lets go of open connections. */
   close(): void;
+}
+
+interface ClientClass<C> {
+  new (settings: ClientSettings): C;
+  /** Its calls are not ended in the middle. */
+  readonly finishes?: true;
 }
 
 /** The clients of a target. */
@@ -43,12 +51,13 @@ export function awsClients(target: AwsTarget): AwsClients {
   const made = new Map<unknown, Map<string, object>>();
   return {
     target,
-    get<C extends object>(Client: new (settings: ClientSettings) => C, region = target.region): C {
+    get<C extends object>(Client: ClientClass<C>, region = target.region): C {
       const byRegion = made.get(Client) ?? new Map<string, object>();
       made.set(Client, byRegion);
       const known = byRegion.get(region);
       if (known instanceof Client) return known;
       const client = new Client(clientSettings(target, region));
+      if (target.signal && !Client.finishes) endWith(target.signal, client);
       byRegion.set(region, client);
       return client;
     },
@@ -77,4 +86,21 @@ function clientSettings({ endpoint, credentials }: AwsTarget, region: string): C
       socketTimeout: 15_000,
     },
   };
+}
+
+/** Lets calls of a client end when the signal fires: not the answer, but its reason is what they come to. */
+function endWith(signal: AbortSignal, client: object): void {
+  const send: unknown = Reflect.get(client, 'send');
+  if (typeof send !== 'function') return;
+  Object.assign(client, {
+    async send(command: unknown, options: { readonly abortSignal?: AbortSignal } = {}) {
+      signal.throwIfAborted();
+      const own = options.abortSignal ? [options.abortSignal] : [];
+      const abortSignal = AbortSignal.any([signal, ...own]);
+      const answer: Promise<unknown> = send.call(client, command, { ...options, abortSignal });
+      return answer.catch((error: unknown) => {
+        throw signal.aborted ? signal.reason : error;
+      });
+    },
+  });
 }

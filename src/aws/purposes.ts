@@ -6,6 +6,8 @@ import type { ClientSettings } from './clients.js';
  * that fails is tried again by the next poll.
  */
 export class ChangingCloudFormation extends CloudFormationClient {
+  static readonly finishes = true;
+
   constructor(settings: ClientSettings) {
     super({ ...settings, maxAttempts: 4 });
   }

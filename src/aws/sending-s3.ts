@@ -3,6 +3,8 @@ import type { ClientSettings } from './clients.js';
 
 /** S3 for bodies: an upload may take long, as long as it moves. */
 export class SendingS3 extends S3Client {
+  static readonly finishes = true;
+
   constructor(settings: ClientSettings) {
     const requestHandler = {
       ...settings.requestHandler,

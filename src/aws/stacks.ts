@@ -40,12 +40,16 @@ export function sdkStacks(clients: AwsClients, region: string, call: Call): Stac
     });
   };
 
-  const eventPage = async (stack: string, NextToken: string | undefined) => {
+  const eventPage = async (
+    stack: string,
+    NextToken: string | undefined,
+    client: PollingCloudFormation | ReadingCloudFormation = polling,
+  ) => {
     const action = 'cloudformation:DescribeStackEvents';
     const send = () =>
-      polling.send(
+      client.send(
         new DescribeStackEventsCommand({ StackName: stack, NextToken }),
-        within(LOOK_MS),
+        within(client === polling ? LOOK_MS : READ_MS),
       );
     const page = await call(action, send);
     return {
@@ -83,7 +87,8 @@ export function sdkStacks(clients: AwsClients, region: string, call: Call): Stac
       } while (token !== undefined);
       return newest.reverse();
     },
-    newestEvent: async (stack) => (await eventPage(stack, undefined)).items[0]?.id,
+    // Asked once and not again by a later look, so it has the patience of a reader.
+    newestEvent: async (stack) => (await eventPage(stack, undefined, reading)).items[0]?.id,
 
     async validationFailures(changeSetId) {
       const action = 'cloudformation:DescribeEvents';

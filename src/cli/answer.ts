@@ -5,7 +5,6 @@ import {
   type FormatName,
   formats,
   GENERAL_FORMATS,
-  htmlFormat,
   type Look,
   PLAIN,
   problemText,
@@ -66,7 +65,7 @@ async function withFiles(
   let path = run.report ?? '';
   try {
     if (run.report !== undefined)
-      await io.files.write(run.report, io.redact((await htmlFormat())(report, PLAIN)));
+      await io.files.write(run.report, io.redact((await formats.html())(report, PLAIN)));
     path = summary ?? '';
     if (summary)
       await io.files.append(summary, io.redact((await formats.markdown())(report, PLAIN)));

@@ -16,7 +16,7 @@ export const globalFlags = {
     value: 'format',
     short: 'o',
     about: 'Format of the answer',
-    choices: ['pretty', 'json', 'ndjson', 'junit', 'sarif', 'github', 'markdown'],
+    choices: ['pretty', 'json', 'ndjson', 'junit', 'sarif', 'github', 'markdown', 'html'],
   },
   report: { type: 'text', value: 'file', about: 'Also write the answer as a page (FILE.html)' },
   yes: { type: 'switch', short: 'y', about: 'Agree to what would be asked' },

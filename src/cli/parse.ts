@@ -48,6 +48,7 @@ export interface CommandList {
 export function parse(argv: readonly string[], list: CommandList): Parsed {
   let parsed: Parsed | undefined;
   let text = '';
+  let refusal = '';
   const program = programOf(list, (chosen) => {
     parsed = chosen;
   });
@@ -56,7 +57,9 @@ export function parse(argv: readonly string[], list: CommandList): Parsed {
       writeOut: (part) => {
         text += part;
       },
-      writeErr: () => {},
+      writeErr: (part) => {
+        refusal += part;
+      },
       getOutHelpWidth: () => list.width,
       getErrHelpWidth: () => list.width,
       getOutHasColors: () => false,
@@ -66,6 +69,8 @@ export function parse(argv: readonly string[], list: CommandList): Parsed {
     program.parse([...argv], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
+    // A group without one of its commands: its help is the answer.
+    if (error.code === 'commander.help') return { kind: 'text', text: text || refusal };
     if (error.exitCode !== 0) throw usageProblem(error, argv, list);
   }
   return parsed ?? { kind: 'text', text };
@@ -80,9 +85,12 @@ function programOf(
   chosen: (parsed: Parsed) => void,
 ): CommanderCommand {
   const program = new CommanderCommand('apexctl')
-    .description('Deploys, checks, diagnoses and repairs serverless platforms on AWS.')
+    .description(
+      'Deploys and operates serverless platforms on AWS, and rehearses on one of its own.',
+    )
     .version(version, '-V, --version', 'Version of apexctl')
     .helpOption('-h, --help', 'This text')
+    .helpCommand('help [command]', 'The help of a command')
     .showSuggestionAfterError(false)
     .configureHelp({ showGlobalOptions: true, styleTitle: (title) => title });
   addOptions(program, globalFlags);
@@ -97,6 +105,8 @@ function programOf(
         program
           .command(first)
           .description(groups[first] ?? '')
+          .helpOption('-h, --help', 'This text')
+          .helpCommand('help [command]', 'The help of a command')
           .configureHelp({ showGlobalOptions: true });
       parents.set(first, parent);
     }

@@ -1,4 +1,5 @@
 import { defineCommand, step } from '../cli/index.js';
+import type { LoadedConfig } from '../config/index.js';
 import type { Check } from '../doctor/index.js';
 import { problems, UserError } from '../errors/index.js';
 
@@ -33,12 +34,18 @@ export const doctor = defineCommand({
     }
     const count = (verdict: Check['verdict']) =>
       checks.filter((check) => check.verdict === verdict).length;
+    const isFine = checks.every(({ verdict }) => verdict === 'pass' || verdict === 'skip');
     return {
       command: 'doctor',
-      data: { checks },
+      data: {
+        checks: checks.map(({ fix, ...check }) =>
+          check.verdict === 'fail' ? { ...check, fix } : check,
+        ),
+      },
       findings: findingsOf(checks),
       unknowns: unknownsOf(checks),
       counts: { passed: count('pass'), failed: count('fail'), skipped: count('skip') },
+      ...(isFine ? { next: nextOf(values.env, loaded) } : {}),
       shown: [
         {
           kind: 'table',
@@ -64,3 +71,12 @@ export const doctor = defineCommand({
     }
   },
 });
+
+/** With an environment that is in order one deploys; without, one of them is looked at. */
+function nextOf(env: string | undefined, loaded: LoadedConfig | undefined): readonly string[] {
+  const names = Object.keys(loaded?.config.environments ?? {});
+  const name = env ?? names[0];
+  if (name === undefined) return [];
+  const command = env !== undefined || names.length === 1 ? 'deploy' : 'doctor';
+  return [`apexctl ${command} --env ${name}`];
+}

@@ -44,7 +44,12 @@ export const localLogs = defineCommand({
         findings: [],
         unknowns: [],
         counts: { groups: groups.length },
-        shown: [{ kind: 'table', columns: ['log group'], rows: groups.map((name) => [name]) }],
+        ...(groups.length > 0 ? { next: ['apexctl local logs PART-OF-A-NAME'] } : {}),
+        shown: [
+          groups.length > 0
+            ? { kind: 'table', columns: ['log group'], rows: groups.map((name) => [name]) }
+            : { kind: 'text', text: `Nothing has written a log yet in ${region}.` },
+        ],
       };
 
     const { group, near } = matching(asked, groups);

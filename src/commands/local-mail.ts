@@ -27,26 +27,29 @@ export const localMail = defineCommand({
       findings: [],
       unknowns: [],
       counts: { mail: all.length },
-      shown: last
-        ? mail.flatMap(({ sentAt, from, to, subject, text }): Block[] => [
-            {
-              kind: 'facts',
-              facts: [
-                ['sent', sentAt],
-                ['from', from],
-                ['to', to.join(', ')],
-                ['subject', subject],
+      shown:
+        mail.length === 0
+          ? [{ kind: 'text', text: `No mail was sent in ${region}.` }]
+          : last
+            ? mail.flatMap(({ sentAt, from, to, subject, text }): Block[] => [
+                {
+                  kind: 'facts',
+                  facts: [
+                    ['sent', sentAt],
+                    ['from', from],
+                    ['to', to.join(', ')],
+                    ['subject', subject],
+                  ],
+                },
+                { kind: 'text', text: `\n${text}` },
+              ])
+            : [
+                {
+                  kind: 'table',
+                  columns: ['sent', 'to', 'subject'],
+                  rows: mail.map(({ sentAt, to, subject }) => [sentAt, to.join(', '), subject]),
+                },
               ],
-            },
-            { kind: 'text', text: `\n${text}` },
-          ])
-        : [
-            {
-              kind: 'table',
-              columns: ['sent', 'to', 'subject'],
-              rows: mail.map(({ sentAt, to, subject }) => [sentAt, to.join(', '), subject]),
-            },
-          ],
     };
   },
 });

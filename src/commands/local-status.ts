@@ -29,18 +29,32 @@ export const localStatus = defineCommand({
       findings: [],
       unknowns: [],
       counts: {},
+      ...(running ? {} : { next: ['apexctl local start'] }),
       shown: [
         {
           kind: 'facts',
           facts: [
-            ['running', running ? `yes, at ${running.endpoint} (process ${running.pid})` : 'no'],
-            ['state', hasState ? stateFolderOf(root) : 'none'],
-            ...Object.entries(health)
-              .filter(([, value]) => typeof value !== 'object')
-              .map(([name, value]): [string, string] => [name, String(value)]),
+            [
+              'running',
+              running
+                ? `yes, at ${running.endpoint} (process ${running.pid})`
+                : 'no; commands that need it start it',
+            ],
+            ['state', hasState ? stateFolderOf(root) : 'none yet'],
+            ...TOLD.flatMap(([key, label]): [string, string][] =>
+              health[key] === undefined ? [] : [[label, String(health[key])]],
+            ),
           ],
         } satisfies Block,
       ],
     };
   },
 });
+
+/** What it says of itself, as far as people care; JSON has all of it. */
+const TOLD: readonly (readonly [key: string, label: string])[] = [
+  ['startedAt', 'since'],
+  ['requests', 'calls'],
+  ['version', 'version'],
+  ['damage', 'damage'],
+];

@@ -81,7 +81,7 @@ async function carryOut(means: Means, work: StackWork, onExecute: () => void): P
     seconds: plan.seconds,
   });
 
-  row.say('change set');
+  row.say('makes its change set');
   const made = await makeChangeSet(means, stacks, {
     stack,
     type: isNew ? 'CREATE' : 'UPDATE',
@@ -121,7 +121,7 @@ async function proceed(
   try {
     const more = beyond(dangersIn(changes), dangers);
     if (more.length > 0 && !(await work.consent(stack, more))) throw notAgreed(stack, more);
-    row.say('assets');
+    row.say('waits for its assets');
     await orInterrupted(work.assets, means.io.signal);
   } catch (error) {
     await stacks.deleteChangeSet(id, stackId);

@@ -12,7 +12,14 @@ export interface Outputs {
   /** @throws `output-missing` */
   value(ref: OutputRef): Promise<string>;
   /** The value with the region of its stack. */
-  withRegion(ref: OutputRef): Promise<{ readonly value: string; readonly region: string }>;
+  withRegion(ref: OutputRef): Promise<Output>;
+  /** The same; `undefined` where the environment has no such output. */
+  ifThere(ref: OutputRef): Promise<Output | undefined>;
+}
+
+export interface Output {
+  readonly value: string;
+  readonly region: string;
 }
 
 /** @param find outputs of a stack by its name on AWS; `undefined` when there is no such stack */
@@ -20,14 +27,17 @@ export function outputsOfEnvironment(
   environment: string,
   find: (stack: string) => Promise<OutputSource | undefined>,
 ): Outputs {
-  const withRegion = async ({ stack: pattern, output }: OutputRef) => {
-    const stack = named(pattern, environment);
-    const source = await find(stack);
+  const ifThere = async ({ stack, output }: OutputRef) => {
+    const source = await find(named(stack, environment));
     const value = source?.outputs[output];
-    if (source === undefined || value === undefined) {
-      throw problems.outputMissing({ stack, output, known: Object.keys(source?.outputs ?? {}) });
-    }
-    return { value, region: source.region };
+    return source && value !== undefined ? { value, region: source.region } : undefined;
   };
-  return { withRegion, value: async (ref) => (await withRegion(ref)).value };
+  const withRegion = async (ref: OutputRef) => {
+    const found = await ifThere(ref);
+    if (found) return found;
+    const stack = named(ref.stack, environment);
+    const known = Object.keys((await find(stack))?.outputs ?? {});
+    throw problems.outputMissing({ stack, output: ref.output, known });
+  };
+  return { ifThere, withRegion, value: async (ref) => (await withRegion(ref)).value };
 }

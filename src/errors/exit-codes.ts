@@ -21,7 +21,10 @@ export const exits = {
     code: 7,
     means: 'It failed, and a stack on AWS has to be repaired first; the message says how.',
   },
-  changes: { code: 8, means: 'There are changes (only with `--detailed-exitcode`).' },
+  changes: {
+    code: 8,
+    means: 'There are changes, and the command was asked to say so by its exit code.',
+  },
   busy: { code: 9, means: 'The lock is held, or another operation runs on the stack.' },
   'time-up': {
     code: 10,

@@ -45,6 +45,8 @@ export interface LaunchOptions {
   readonly port?: number;
   readonly strictPort?: boolean;
   readonly pace?: string;
+  /** A behaviour file. */
+  readonly behaviour?: string;
   readonly idleMs?: number;
   /** How long it may take to answer. Default 20 s. */
   readonly timeoutMs?: number;
@@ -98,6 +100,7 @@ function start({ command, stateFolder, ...options }: LaunchOptions) {
     ...(options.port === undefined ? [] : ['--port', String(options.port)]),
     ...(options.strictPort ? ['--strict-port'] : []),
     ...(options.pace === undefined ? [] : ['--pace', options.pace]),
+    ...(options.behaviour === undefined ? [] : ['--behaviour', options.behaviour]),
     ...(options.idleMs === undefined ? [] : ['--idle-ms', String(options.idleMs)]),
   ];
   const log = openSync(logFile(stateFolder), 'a', 0o600);

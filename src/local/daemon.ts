@@ -15,6 +15,7 @@ try {
 /** Where the reason is known, its stack says nothing more. */
 function textOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const isKnown = codeOf(error) !== undefined || error.name === 'FolderInUse';
+  const isKnown =
+    codeOf(error) !== undefined || ['FolderInUse', 'BehaviourWrong'].includes(error.name);
   return isKnown ? error.message : (error.stack ?? error.message);
 }

@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { activity } from './activity.js';
-import { type Clock, systemClock } from './core/clock.js';
+import type { Clock } from './core/clock.js';
 import { type Cloud, createWorld, type ServiceEntries } from './core/create-world.js';
 import type { Pace, World } from './core/world.js';
+import { governed } from './governed.js';
 import { listen } from './listen.js';
 import type { Controls } from './protocol/control.js';
 import { answer } from './protocol/dispatcher.js';
@@ -11,6 +12,7 @@ import { SERVICES } from './services/index.js';
 import { openState } from './state.js';
 
 export { type FoundLocal, findLocal, type LaunchOptions, launchLocal } from './attach.js';
+export { BehaviourWrong, readBehaviour } from './core/behaviour/index.js';
 export { FolderInUse } from './core/owner-lock.js';
 
 export interface LocalOptions {
@@ -27,7 +29,10 @@ export interface LocalOptions {
   /** Ends by itself after so long without a request. */
   readonly idleMs?: number;
   readonly log?: (line: string) => void;
+  /** Instead of the one that the behaviour governs. */
   readonly clock?: Clock;
+  /** Text of a behaviour file, or what such a text would say. */
+  readonly behaviour?: string | Readonly<Record<string, unknown>>;
   /** Told by the health route. */
   readonly version?: string;
   /** Other services than the real ones. */
@@ -68,10 +73,11 @@ const GRACE_MS = 3_000;
 /**
  * Starts the embedded AWS in this process.
  *
- * @throws FolderInUse when another process has the state folder; EADDRINUSE when no port is free
+ * @throws BehaviourWrong; FolderInUse when another process has the state folder; EADDRINUSE when no port is free
  */
 export async function startLocal(options: LocalOptions = {}): Promise<Local> {
-  const { log = () => {}, clock = systemClock } = options;
+  const { log = () => {} } = options;
+  const { behaviour, clock, behave } = governed(options);
   const state = openState(options.stateFolder, log, clock);
   const { store, damage } = state;
   const identity = {
@@ -86,7 +92,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<Local> {
     createWorld({
       store,
       clock,
-      pace: options.pace ?? 'brisk',
+      behaviour,
       workFolder: state.workFolder,
       log,
       services: options.services ?? SERVICES,
@@ -111,6 +117,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<Local> {
       ...(damage !== undefined && { damage }),
     }),
     stop: () => void setImmediate(() => void ending.end()),
+    behave,
     /** Services may remember things: what begins anew begins with new ones. */
     async reset() {
       await cloud.stop();

@@ -1,8 +1,8 @@
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { logFile } from './attach.js';
 import { removeEndpointFile, writeEndpointFile } from './endpoint-file.js';
-import { type LocalOptions, startLocal } from './index.js';
+import { type LocalOptions, readBehaviour, startLocal } from './index.js';
 
 /**
  * Runs the embedded AWS until it is told to stop: by a signal, by its control route, or by its idle
@@ -42,6 +42,7 @@ function optionsOf(
       port: { type: 'string' },
       'strict-port': { type: 'boolean' },
       pace: { type: 'string' },
+      behaviour: { type: 'string' },
       'idle-ms': { type: 'string' },
     },
   });
@@ -54,9 +55,13 @@ function optionsOf(
     throw new Error(`--pace is "${pace}"; it can be brisk or instant`);
   }
   const version = env['APEXCTL_VERSION'];
+  const file = values.behaviour ?? env['APEXCTL_LOCAL_BEHAVIOUR'];
+  const behaviour = file === undefined ? undefined : readFileSync(file, 'utf8');
+  if (behaviour !== undefined) readBehaviour(behaviour, file);
   return {
     stateFolder,
     pace,
+    ...(behaviour !== undefined && { behaviour }),
     strictPort: values['strict-port'] ?? false,
     ...(port !== undefined && { port }),
     ...(idleMs !== undefined && { idleMs }),

@@ -85,6 +85,22 @@ test('who lost the lock is stopped before the next change and takes nothing away
   expect(await io.files.readText(LOCK)).toBe(taken);
 });
 
+test('a disk that is full does not take the lock away', async () => {
+  const io = fakeIo();
+  let isFull = false;
+  const write = async (path: string, content: string | Uint8Array) => {
+    if (isFull) throw Object.assign(new Error('full'), { code: 'ENOSPC', syscall: 'write' });
+    await io.files.write(path, content);
+  };
+  const lock = await folderState({ ...io, files: { ...io.files, write } }, place).acquire(purpose);
+  await io.clock.sleep(LEASE_MS / 2);
+  isFull = true;
+  await lock.keep();
+  isFull = false;
+  await lock.keep();
+  expect(await io.files.readText(LOCK)).toContain('"renewedAt":"2030-01-01T00:00:30.000Z"');
+});
+
 test('a silent holder elsewhere is replaced, with a higher number', async () => {
   const io = fakeIo({
     files: { [LOCK]: JSON.stringify({ ...holder, host: 'there' }) },

@@ -137,8 +137,14 @@ function heldLock(
       const found = decodeHolder(await io.files.readText(lockFile));
       if (!isOurs(found))
         throw problems.lockLost({ environment, to: found ? describe(found) : 'nobody' });
-      await io.files.write(lockFile, JSON.stringify({ ...taken, renewedAt: now.toISOString() }));
-      renewedAt = now.getTime();
+      try {
+        await io.files.write(lockFile, JSON.stringify({ ...taken, renewedAt: now.toISOString() }));
+        renewedAt = now.getTime();
+      } catch (error) {
+        // It still is ours. A full disk must not end the watch of what runs; the next change needs
+        // the journal, and is refused there.
+        if (!fileTrouble(error)) throw error;
+      }
     },
     async release() {
       if (isOurs(decodeHolder(await io.files.readText(lockFile)))) await io.files.remove(lockFile);

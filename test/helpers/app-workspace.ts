@@ -70,8 +70,8 @@ export async function appWorkspace(fixture: 'small-app' | 'held-app'): Promise<A
   const run: AppWorkspace['run'] = (args, env = {}) =>
     runBuilt(program, args.split(' '), { cwd: folder, env });
   const killed: AppWorkspace['killed'] = (args, meanwhile) =>
-    withMeanwhile(meanwhile, (onErr) =>
-      runBuilt(program, [...args.split(' '), '--output', 'json'], { cwd: folder, onErr }),
+    withMeanwhile(meanwhile, (hooks) =>
+      runBuilt(program, [...args.split(' '), '--output', 'json'], { cwd: folder, ...hooks }),
     );
   const settings = join(folder, 'settings.json');
   const local = () =>
@@ -92,10 +92,10 @@ export async function appWorkspace(fixture: 'small-app' | 'held-app'): Promise<A
     },
     local,
     async isHeld() {
-      await gateOf(local().endpoint);
+      await gateOf(local);
     },
     async openGate() {
-      const url = await gateOf(local().endpoint);
+      const url = await gateOf(local);
       const body = JSON.stringify({ Status: 'SUCCESS', UniqueId: '1', Data: 'go', Reason: 'go' });
       await fetch(url, { method: 'PUT', body });
     },
@@ -106,30 +106,37 @@ export async function appWorkspace(fixture: 'small-app' | 'held-app'): Promise<A
   };
 }
 
-type OnErr = (text: string, kill: During['kill']) => void;
+interface Hooks {
+  readonly onStart: (kill: During['kill']) => void;
+  readonly onErr: (text: string) => void;
+}
 
-/** Runs something beside a process, from its first word on. */
+/** Runs something beside a process. */
 async function withMeanwhile(
   meanwhile: Meanwhile,
-  start: (onErr: OnErr) => Promise<Ended>,
+  start: (hooks: Hooks) => Promise<Ended>,
 ): Promise<Ended> {
   let said = '';
   let beside: Promise<unknown> | undefined;
   const waiting: { readonly text: string; readonly go: () => void }[] = [];
+  const tell = () => {
+    for (const { text, go } of waiting) if (said.includes(text)) go();
+  };
   const sees = (text: string) =>
     new Promise<void>((go) => {
       waiting.push({ text, go });
       tell();
     });
-  const tell = () => {
-    for (const { text, go } of waiting) if (said.includes(text)) go();
-  };
-  const ended = await start((text, kill) => {
-    said = text;
-    beside ??= Promise.resolve(meanwhile({ kill, sees }));
-    tell();
+  const ended = await start({
+    onStart(kill) {
+      beside = Promise.resolve(meanwhile({ kill, sees }));
+    },
+    onErr(text) {
+      said = text;
+      tell();
+    },
   });
-  // What waits for a word that never came would wait for ever; the test sees how the process ended.
+  // Who waits for a word that never came would wait for ever; the test sees how the process ended.
   for (const { go } of waiting) go();
   await beside;
   return ended;
@@ -138,21 +145,27 @@ async function withMeanwhile(
 const WAIT = 'AWS::CloudFormation::WaitCondition';
 
 /** Where the gate of the base stack is signalled, once the stack stands at it. */
-async function gateOf(endpoint: string): Promise<string> {
+async function gateOf(local: AppWorkspace['local']): Promise<string> {
+  for (;;) {
+    const url = await gateAt(local).catch(() => undefined); // the endpoint may be starting
+    if (url !== undefined) return url;
+  }
+}
+
+async function gateAt(local: AppWorkspace['local']): Promise<string | undefined> {
   const credentials = { accessKeyId: 'APEXLOCAL000000000000', secretAccessKey: 'apexlocal' };
+  const { endpoint } = local();
   const cloudFormation = new CloudFormationClient({ region: 'eu-west-1', endpoint, credentials });
   const question = new DescribeStackResourcesCommand({ StackName: 'Held-Base-local' });
   try {
-    for (;;) {
-      const { StackResources = [] } = await cloudFormation.send(question);
-      const held = StackResources.find(
-        ({ ResourceType, ResourceStatus }) =>
-          ResourceType === WAIT && ResourceStatus === 'CREATE_IN_PROGRESS',
-      );
-      const handle = `Gate${held?.LogicalResourceId?.slice('Held'.length)}`;
-      const gate = StackResources.find(({ LogicalResourceId }) => LogicalResourceId === handle);
-      if (held && gate?.PhysicalResourceId) return gate.PhysicalResourceId;
-    }
+    const { StackResources = [] } = await cloudFormation.send(question);
+    const held = StackResources.find(
+      ({ ResourceType, ResourceStatus }) =>
+        ResourceType === WAIT && ResourceStatus === 'CREATE_IN_PROGRESS',
+    );
+    const handle = `Gate${held?.LogicalResourceId?.slice('Held'.length)}`;
+    const gate = StackResources.find(({ LogicalResourceId }) => LogicalResourceId === handle);
+    return held && gate?.PhysicalResourceId;
   } finally {
     cloudFormation.destroy();
   }

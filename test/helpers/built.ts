@@ -25,10 +25,12 @@ export function runBuilt(
   {
     cwd,
     env = {},
+    onStart,
     onErr,
   }: {
     cwd: string;
     env?: Record<string, string>;
+    onStart?: (kill: (signal: NodeJS.Signals) => void) => void;
     onErr?: (text: string, kill: (signal: NodeJS.Signals) => void) => void;
   },
 ): Promise<Ended> {
@@ -39,6 +41,7 @@ export function runBuilt(
       env: { PATH, HOME: cwd, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    onStart?.((signal) => child.kill(signal));
     let out = '';
     let err = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {

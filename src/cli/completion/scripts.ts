@@ -1,4 +1,7 @@
-/** Shell code that asks `apexctl __complete` what may come next. */
+/**
+ * Shell code that asks `apexctl __complete` what may come next. Words are handed over as they are and
+ * never evaluated: pressing Tab runs nothing of what was typed. Where there is no answer, files are.
+ */
 export const completionScripts = {
   bash: `# apexctl completion for bash: source <(apexctl completion bash)
 _apexctl() {
@@ -17,6 +20,7 @@ _apexctl() {
   found=("\${(@f)$(apexctl __complete "\${(@)words[2,CURRENT]}" 2>/dev/null)}")
   found=("\${(@)found//:/\\\\:}")
   found=("\${(@)found/$'\\t'/:}")
+  compset -P '--*='
   _describe 'apexctl' found || _files
 }
 if [ "$funcstack[1]" = "_apexctl" ]; then
@@ -30,7 +34,14 @@ function __apexctl_complete
   set -l words (commandline -opc)
   set -e words[1]
   set -l current (commandline -ct)
-  apexctl __complete $words "$current" 2>/dev/null
+  set -l flag (string match -r -- '^--[^=]+=' "$current")
+  set -l found (apexctl __complete $words "$current" 2>/dev/null)
+  if test (count $found) -eq 0
+    __fish_complete_path "$current"
+  end
+  for one in $found
+    printf '%s%s\\n' "$flag" "$one"
+  end
 end
 complete -c apexctl -f -a '(__apexctl_complete)'
 `,

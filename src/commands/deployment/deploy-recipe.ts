@@ -1,4 +1,3 @@
-import { leavesDoubt } from '../../aws/index.js';
 import { chooseEnvironment, type FrontendConfig, loadConfig, named } from '../../config/index.js';
 import {
   buildSite,
@@ -11,7 +10,7 @@ import {
   type StackOutcome,
   verifySystem,
 } from '../../deploy/index.js';
-import type { UserError } from '../../errors/index.js';
+import { UserError } from '../../errors/index.js';
 import type { CommandIo } from '../../io/index.js';
 import type { Report } from '../../report/index.js';
 import type { State } from '../../state/index.js';
@@ -82,7 +81,11 @@ async function deployLocked(
     reach: opened.reach,
     site: site && plan.stacks.some(({ stack }) => stack.name === siteStack) ? site : undefined,
   });
-  await remember(deployment, plan, executed.outcomes);
+  await remember(deployment, plan, executed.outcomes).catch((error: unknown) => {
+    // Without the note the next run only looks closer; what was deployed stays deployed.
+    if (!(error instanceof UserError)) throw error;
+    io.progress.warn(`Not noted for the next run: ${error.problem.what}`);
+  });
 
   let problem = io.signal.aborted
     ? interruption(io.signal, executed.outcomes, {
@@ -97,7 +100,7 @@ async function deployLocked(
     const { outputs } = executed;
     try {
       checks = await verifySystem(io, { verify, outputs, aws, reach: opened.reach });
-      const ok = checks.every(({ verdict }) => verdict === 'pass');
+      const ok = checks.every(({ verdict }) => verdict !== 'fail');
       if (ok) step.done();
       else step.failed();
     } catch (error) {
@@ -184,10 +187,7 @@ async function remember(
   for (const region of new Set(changed.map((outcome) => outcome.region))) {
     const here = plan.stacks.filter(({ stack }) => stack.region === region);
     const stacks = await aws.stacks(region, here[0]?.stack.deployRole);
-    const facts = await stacks.all().catch((error: unknown) => {
-      if (leavesDoubt(error)) return []; // without the note the next run only looks closer
-      throw error;
-    });
+    const facts = await stacks.all();
     for (const { stack } of here) {
       const found = facts.find(({ name }) => name === stack.name);
       const isChanged = changed.some(({ id }) => id === stack.id);

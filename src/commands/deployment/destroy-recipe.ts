@@ -33,7 +33,7 @@ export async function runDestroy(io: CommandIo, flags: DestroyFlags): Promise<Re
   const doomed = await planDestruction(io, deployment);
   const kept = doomed.filter(({ facts }) => facts.isProtected).map(({ facts }) => facts.name);
   if (kept.length > 0) throw problems.stackProtected({ stacks: kept });
-  if (flags.dryRun || doomed.length === 0) return told(doomed, flags.dryRun);
+  if (flags.dryRun || doomed.length === 0) return told(name, doomed, flags.dryRun);
 
   const text = `Delete ${doomed.length} stacks of ${name} with everything in them?`;
   const details = doomed.map(({ facts, region }) => `delete ${facts.name} (${region})`);
@@ -160,7 +160,7 @@ async function emptyZones(means: Means, resources: readonly StackResource[]): Pr
     );
     if (count > 0)
       means.io.progress.line(
-        `Removed ${count} records that proved certificates from ${physicalId}`,
+        `Removed what proved certificates from ${physicalId} (records: ${count})`,
       );
   }
 }
@@ -190,7 +190,7 @@ const blank = (name: string, region: string) => ({
   outputs: {},
 });
 
-function told(doomed: readonly Doomed[], dryRun: boolean): Report<unknown> {
+function told(environment: string, doomed: readonly Doomed[], dryRun: boolean): Report<unknown> {
   const rows = doomed.map(({ facts, region }, index) => [
     String(index + 1),
     facts.name,
@@ -213,7 +213,10 @@ function told(doomed: readonly Doomed[], dryRun: boolean): Report<unknown> {
     shown: [
       doomed.length > 0
         ? { kind: 'table', columns: ['', 'stack', 'region', 'status'], rows }
-        : { kind: 'text', text: 'Nothing is deployed.' },
+        : {
+            kind: 'text',
+            text: `Nothing of ${environment} is deployed, so there is nothing to delete.`,
+          },
     ],
   };
 }

@@ -18,7 +18,7 @@ export interface DeployedStack {
 export async function deployedStacks(
   aws: Aws,
   state: State,
-  opened: OpenEnvironment,
+  opened: Pick<OpenEnvironment, 'config' | 'name' | 'region' | 'environment'>,
   more: readonly string[] = [],
 ): Promise<readonly DeployedStack[]> {
   const proven = (opened.config.stacks?.order ?? []).map((pattern) => named(pattern, opened.name));
@@ -41,4 +41,18 @@ export async function deployedStacks(
   );
   const placeOf = ({ facts }: DeployedStack) => names.indexOf(facts.name);
   return lists.flat().sort((a, b) => placeOf(a) - placeOf(b) || (a.region < b.region ? -1 : 1));
+}
+
+/**
+ * Names of the stacks that runs were about, whatever came of them. Enough to look at a stack (one whose
+ * first deployment failed, one of a run that was killed), and not enough to delete it.
+ */
+export async function triedStacks(state: State): Promise<readonly string[]> {
+  const ended = (await state.history()).flatMap(({ stacks }) => stacks.map(({ name }) => name));
+  const newest = (await state.runs()).at(-1);
+  const entries = newest === undefined ? [] : ((await state.journal(newest))?.entries ?? []);
+  const begun = entries.flatMap(({ record }) =>
+    record.kind === 'run-started' ? record.stacks : [],
+  );
+  return [...ended, ...begun];
 }

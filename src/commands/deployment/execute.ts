@@ -233,12 +233,12 @@ function tell(
   { io }: Means,
   { name, result, status, seconds, failure, problem }: StackOutcome,
 ): void {
-  const why = failure
-    ? `: ${failure.constructPath ?? failure.logicalId}: ${failure.message}`
-    : problem
-      ? `: ${problem.problem.what}`
-      : '';
+  // What an event of the stack itself told was a warning already, long before the rollback was over.
+  const isTold = failure?.event !== undefined && failure.path.length === 1;
+  const why = failure ? failure.message : problem?.problem.what;
   const called = status && !isSuccess(status) ? ` (${status})` : '';
-  io.progress.line(`${name} ${result}${called} in ${seconds.toFixed(1)} s${why}`);
+  io.progress.line(
+    `${name} ${result}${called} in ${seconds.toFixed(1)} s${why && !isTold ? `: ${why}` : ''}`,
+  );
   io.progress.event('stack-finished', { stack: name, result, status, seconds });
 }

@@ -52,7 +52,8 @@ const outcomes = [
   ),
   outcome('Web-dev', { SiteUrl: site }),
 ];
-const outputs = { value: async () => '', withRegion: async () => ({ value: '', region: '' }) };
+const none = async () => ({ value: '', region: '' });
+const outputs = { value: async () => '', withRegion: none, ifThere: none };
 
 async function shown(
   more: Partial<Parameters<typeof deployBlocks>[0]> = {},

@@ -25,8 +25,14 @@ export function deployBlocks(deployed: Deployed): readonly Block[] {
     ...(isBad ? [] : outputBlocks(deployed)),
     ...(checks.length > 0 ? [textBlock(''), checkTable(checks)] : []),
     ...(facts.length > 0 ? [textBlock(''), { kind: 'facts', facts } as const] : []),
-    textBlock(`\n${isBad ? 'Ended after' : 'Deployed in'} ${(durationMs / 1000).toFixed(1)} s`),
+    textBlock(`\n${endingOf(deployed)} ${(durationMs / 1000).toFixed(1)} s`),
   ];
+}
+
+function endingOf({ isBad, executed }: Deployed): string {
+  if (isBad) return 'Ended after';
+  const isSame = executed.outcomes.every(({ result }) => result === 'unchanged');
+  return isSame ? 'Nothing differed; looked at in' : 'Deployed in';
 }
 
 const textBlock = (text: string): Block => ({ kind: 'text', text });
@@ -40,7 +46,13 @@ function stackTable(outcomes: readonly StackOutcome[]): Block {
     seconds > 0 ? `${seconds.toFixed(1)} s` : '',
     resources > 0 ? String(resources) : '',
   ]);
-  return { kind: 'table', columns: ['stack', 'region', 'result', 'time', 'resources'], rows };
+  const columns = ['stack', 'region', 'result', 'time', 'resources'];
+  const isUsed = (_: string, at: number) => rows.some((row) => row[at]);
+  return {
+    kind: 'table',
+    columns: columns.filter(isUsed),
+    rows: rows.map((row) => row.filter(isUsed)),
+  };
 }
 
 /** More than this many of one stack are counted on a terminal, not listed. */

@@ -1,21 +1,23 @@
 import type { GlobalValues } from '../../cli/index.js';
 import { outputsOf, standingOf } from '../../deploy/index.js';
+import { repairOf } from '../../errors/index.js';
 import type { CommandIo } from '../../io/index.js';
 import type { Block, Report } from '../../report/index.js';
 import type { LockHolder, RunRecord } from '../../state/index.js';
+import type { OpenEnvironment } from '../environment/open.js';
 import { type Addresses, addressesOf, addressFacts } from './addresses.js';
-import { type DeployedStack, deployedStacks } from './discover.js';
+import { type DeployedStack, deployedStacks, triedStacks } from './discover.js';
 import { openDeployment } from './open.js';
 
 /** Where an environment stands. Nothing deployed is an answer like any other. */
 export async function runStatus(io: CommandIo, values: GlobalValues): Promise<Report<unknown>> {
   const { opened, aws, state } = await openDeployment(io, values, 'status');
   const [stacks, history, holder] = await Promise.all([
-    deployedStacks(aws, state, opened),
+    triedStacks(state).then((names) => deployedStacks(aws, state, opened, names)),
     state.history(),
     state.holder(),
   ]);
-  const last = history.findLast(({ command }) => command === 'deploy');
+  const lastDeploy = history.findLast(({ command }) => command === 'deploy');
   const addresses = addressesOf(
     opened.config,
     opened,
@@ -29,14 +31,14 @@ export async function runStatus(io: CommandIo, values: GlobalValues): Promise<Re
       region: opened.region,
       stacks: stacks.map(stackData),
       endpoints: addresses.endpoints,
-      lastDeploy: last ?? null,
+      lastDeploy: lastDeploy ?? null,
       lock: holder ?? null,
     },
     findings: [],
     unknowns: [],
     counts: { stacks: stacks.length, unwell: stacks.filter(isUnwell).length },
     ...(stacks.length === 0 ? { next: [`apexctl deploy --env ${opened.name}`] } : {}),
-    shown: blocks(opened.name, stacks, addresses, last, holder),
+    shown: blocks(opened, stacks, addresses, history.at(-1), holder),
   };
 }
 
@@ -64,8 +66,29 @@ function stackData({ region, facts }: DeployedStack) {
 const isUnwell = ({ facts }: DeployedStack): boolean =>
   standingOf(facts.status) !== 'good' || facts.status.includes('ROLLBACK');
 
+/** What the status of a stack that is not well means, and what to do. */
+function unwellText(
+  { name: environment, clients }: OpenEnvironment,
+  { region, facts: { name: stack, status } }: DeployedStack,
+): string {
+  const { endpoint } = clients.target;
+  switch (standingOf(status)) {
+    case 'busy':
+      return 'something runs on it now';
+    case 'empty':
+      return 'only a change set was ever made of it';
+    case 'stillborn':
+      return `its first deployment failed; it is created again by: apexctl deploy --env ${environment}`;
+    case 'good':
+      return 'its last update was rolled back; it is as it was before';
+    case 'paused':
+    case 'stuck':
+      return repairOf({ stack, region, status, environment, endpoint });
+  }
+}
+
 function blocks(
-  environment: string,
+  opened: OpenEnvironment,
   stacks: readonly DeployedStack[],
   addresses: Addresses,
   last: RunRecord | undefined,
@@ -75,17 +98,15 @@ function blocks(
     name,
     region,
     status,
-    (updatedAt ?? createdAt).toISOString(),
+    toSeconds((updatedAt ?? createdAt).toISOString()),
     String(outputs.filter(({ exportName }) => exportName).length),
   ]);
   const facts: (readonly [string, string])[] = [
+    ...stacks
+      .filter(isUnwell)
+      .map((stack) => [stack.facts.name, unwellText(opened, stack)] as const),
     ...addressFacts(addresses),
-    [
-      'last deployment',
-      last
-        ? `${last.startedAt} by ${last.who}: ${last.exit} in ${last.seconds} s`
-        : 'none from this folder',
-    ],
+    ['last run', last ? runText(last) : 'none from this folder'],
     [
       'lock',
       holder ? `${holder.who} on ${holder.host}, ${holder.command} since ${holder.since}` : 'free',
@@ -94,7 +115,13 @@ function blocks(
   return [
     stacks.length > 0
       ? { kind: 'table', columns: ['stack', 'region', 'status', 'last change', 'exports'], rows }
-      : { kind: 'text', text: `Nothing of ${environment} is deployed.` },
+      : { kind: 'text', text: `Nothing of ${opened.name} is deployed.` },
     { kind: 'facts', facts },
   ];
 }
+
+/** For people; data has the fractions, too. */
+const toSeconds = (time: string): string => time.replace(/\.\d+Z$/, 'Z');
+
+const runText = ({ command, startedAt, who, exit, seconds }: RunRecord): string =>
+  `${command} at ${toSeconds(startedAt)} by ${who}: ${exit} in ${seconds} s`;

@@ -51,7 +51,7 @@ export async function openEnvironment(
     },
     () => ensureLocal(io, chosen.root),
   );
-  const clients = awsClients(target);
+  const clients = awsClients({ ...target, signal: late(io) });
   const identity = await whoAmI(clients, profile);
   if (identity.account !== environment.account)
     throw problems.accountWrong({
@@ -74,6 +74,23 @@ export async function openEnvironment(
     clients,
     reach: (url) => reach(url, target.endpoint),
   };
+}
+
+/** How long calls that are under way when a run is interrupted may take to end by themselves. */
+const LATE_MS = 3_000;
+
+/** Fires a while after the run was interrupted or its time was up, for the same reason. */
+function late({ signal, clock }: Pick<CommandIo, 'signal' | 'clock'>): AbortSignal {
+  const end = new AbortController();
+  const begin = () => {
+    const stop = clock.every(LATE_MS, () => {
+      stop();
+      end.abort(signal.reason);
+    });
+  };
+  if (signal.aborted) begin();
+  else signal.addEventListener('abort', begin, { once: true });
+  return end.signal;
 }
 
 /** @throws `region-missing`: a guessed region looks at the wrong resources */

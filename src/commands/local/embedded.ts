@@ -5,9 +5,16 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { fileReason, fileTrouble, problems, UserError } from '../../errors/index.js';
 import type { CommandIo } from '../../io/index.js';
 import { type FoundLocal, findLocal, launchLocal, logFile } from '../../local/attach.js';
+import type { BehaviourFile } from './behaviour.js';
 
 /** A running embedded AWS. */
 export type Running = Pick<FoundLocal, 'endpoint' | 'pid' | 'nonce'>;
+
+/** What may be said when one is started. */
+export interface StartOptions {
+  readonly port?: number | undefined;
+  readonly behaviour?: BehaviourFile | undefined;
+}
 
 /** Without a call for this long it ends by itself. */
 const IDLE_MS = 2 * 3_600_000;
@@ -33,7 +40,11 @@ export async function needEmbedded(root: string): Promise<Running> {
  *
  * @throws `local-not-started`, `port-taken`
  */
-export async function launchEmbedded(io: CommandIo, root: string, port?: number): Promise<Running> {
+export async function launchEmbedded(
+  io: CommandIo,
+  root: string,
+  { port, behaviour }: StartOptions = {},
+): Promise<Running> {
   const stateFolder = stateFolderOf(root);
   try {
     const running = await launchLocal({
@@ -43,6 +54,7 @@ export async function launchEmbedded(io: CommandIo, root: string, port?: number)
       env: { ...io.env, APEXCTL_VERSION: io.version },
       signal: io.signal,
       ...(port === undefined ? {} : { port, strictPort: true }),
+      ...(behaviour && { behaviour: behaviour.path }),
     });
     await tellDamage(io, running);
     return running;
@@ -109,6 +121,12 @@ export async function healthOf(
   return typeof health === 'object' && health !== null ? { ...health } : {};
 }
 
+/** Puts the text of a behaviour file in force in one that runs. */
+export async function setBehaviour(io: CommandIo, running: Running, text: string): Promise<void> {
+  const { ok, status } = await control(io, running, 'PUT', 'behaviour', text);
+  if (!ok) throw problems.behaviourWrong({ reason: `it was refused with status ${status}.` });
+}
+
 export interface Mail {
   readonly from: string;
   readonly to: readonly string[];
@@ -139,14 +157,28 @@ const isMail = (value: unknown): value is Mail =>
   ) &&
   Array.isArray(Reflect.get(value, 'to'));
 
-function control(
+/** @throws `endpoint-closed` when it ended in between */
+async function control(
   { http, signal }: CommandIo,
   { endpoint, nonce }: Running,
   method: string,
   route: string,
+  body?: string,
 ): Promise<Response> {
   const headers = { 'x-apexctl-nonce': nonce };
-  return http(new Request(`${endpoint}/_apexctl/${route}`, { method, headers, signal }));
+  try {
+    return await http(
+      new Request(`${endpoint}/_apexctl/${route}`, {
+        method,
+        headers,
+        signal,
+        ...(body !== undefined && { body }),
+      }),
+    );
+  } catch (error) {
+    signal.throwIfAborted();
+    throw problems.endpointClosed({ endpoint }, { cause: error });
+  }
 }
 
 async function within<T>(

@@ -1,7 +1,7 @@
 import type { CommandIo } from '../../io/index.js';
 import { logFile } from '../../local/attach.js';
 import { removeEndpointFile, writeEndpointFile } from '../../local/endpoint-file.js';
-import { notStarted, stateFolderOf } from './embedded.js';
+import { notStarted, type StartOptions, stateFolderOf } from './embedded.js';
 
 /**
  * Runs the embedded AWS in this process, telling what it does, until the signal fires or it is told to
@@ -9,7 +9,11 @@ import { notStarted, stateFolderOf } from './embedded.js';
  *
  * @throws `local-not-started`, `port-taken`
  */
-export async function runEmbedded(io: CommandIo, root: string, port?: number): Promise<void> {
+export async function runEmbedded(
+  io: CommandIo,
+  root: string,
+  { port, behaviour }: StartOptions,
+): Promise<void> {
   const { startLocal } = await import('../../local/index.js');
   const stateFolder = stateFolderOf(root);
   const log = (line: string) => io.progress.line(line);
@@ -19,6 +23,7 @@ export async function runEmbedded(io: CommandIo, root: string, port?: number): P
     version: io.version,
     log,
     ...(port === undefined ? {} : { port, strictPort: true }),
+    ...(behaviour && { behaviour: behaviour.text }),
   }).catch((error: unknown) => {
     throw notStarted(error, logFile(stateFolder), port);
   });

@@ -23,7 +23,7 @@ export const commandLineProblems = {
     sample: {
       command: 'doctor',
       format: 'sarif',
-      fit: ['pretty', 'json', 'ndjson'] as readonly string[],
+      fit: ['pretty', 'json', 'ndjson', 'markdown', 'html'] as readonly string[],
     },
     say: ({ command, format, fit }) => ({
       what: `"apexctl ${command}" has no findings to write as ${format}; it writes ${fit.join(', ')}.`,

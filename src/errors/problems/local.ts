@@ -31,6 +31,13 @@ export const localProblems = {
       next: `End it: kill ${pid}`,
     }),
   }),
+  behaviourWrong: problem('behaviour-wrong', 'AX6006', 'usage', {
+    sample: { reason: 'storm.yaml:2:9: faults[0].do is "throtle"; did you mean "throttle"?' },
+    say: ({ reason }) => ({
+      what: `The behaviour cannot be used: ${reason}`,
+      next: 'Correct the file, and start again: apexctl local start --behaviour FILE',
+    }),
+  }),
   logGroupMissing: problem('log-group-missing', 'AX6003', 'usage', {
     sample: { group: '/aws/lambda/x', near: ['/aws/lambda/xy'] as readonly string[] },
     say: ({ group, near }) => ({

@@ -28,6 +28,14 @@ const WORDING = {
     "1 validation error detected: Value '{name}' at 'changeSetName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*|arn:[-a-zA-Z0-9:/]*",
     'reported',
   ],
+  'protection-nested': [
+    'Termination protection cannot be changed on nested stack [{name}]: it is that of its root stack',
+    'memory',
+  ],
+  'force-not-failed': [
+    'Invalid operation on stack [{id}]. You can activate DeletionMode FORCE_DELETE_STACK in a delete stack operation only when the stack is in the DELETE_FAILED state.',
+    'reported',
+  ],
   'termination-protected': [
     'Stack [{name}] cannot be deleted while TerminationProtection is enabled',
     'reported',
@@ -53,6 +61,11 @@ const WORDING = {
     'Stack:{id} is in {status} state and can not continue rollback.',
     'memory',
   ],
+  'continue-rollback-child': ['ContinueUpdateRollback cannot be invoked on child stacks', 'memory'],
+  'skip-not-failed': [
+    'Resources [{names}] cannot be skipped: only resources that are in the UPDATE_FAILED state because the rollback failed can be',
+    'memory',
+  ],
   'cancel-state': ['CancelUpdateStack cannot be called from current stack status', 'reported'],
   'role-invalid': ['Role {role} is invalid or cannot be assumed', 'reported'],
   'resource-unknown': ['Resource {resource} does not exist for stack {stack}', 'reported'],
@@ -72,9 +85,43 @@ const WORDING = {
     "The submitted information didn't contain changes. Submit different information to create a change set.",
     'toolkit',
   ],
-  'import-unsupported': [
-    'This embedded CloudFormation does not import resources: {detail}',
+  'import-none': ['ResourcesToImport must be specified for a change set of type IMPORT.', 'memory'],
+  'import-needs-type': [
+    'ResourcesToImport can only be specified for a change set of type IMPORT.',
     'memory',
+  ],
+  'import-absent': [
+    'Resources [{names}] to import do not exist in the template with that type.',
+    'memory',
+  ],
+  'import-types': ['ResourceTypes [{types}] are not supported for Import', 'reported'],
+  'import-policy': [
+    'The following resources to import [{names}] must have DeletionPolicy attribute specified in the template.',
+    'reported',
+  ],
+  'import-identifier': [
+    'Resource identifier of {name} must have exactly the keys [{expected}], found [{found}]',
+    'memory',
+  ],
+  'import-modifies': [
+    'You have modified resources [{names}] in your template that are not being imported. Update, create or delete operations cannot be executed during import operations.',
+    'reported',
+  ],
+  'import-outputs': [
+    'As part of the import operation, you cannot modify or add [Outputs]',
+    'reported',
+  ],
+  'import-owned': ['{id} already exists in stack {stack}', 'reported'],
+  'import-existing': [
+    "CloudFormation is attempting to import some resources because they already exist in your account. The resources must have the DeletionPolicy attribute set to 'Retain' or 'RetainExceptOnCreate' in the template for successful import. The affected resources are {names}",
+    'toolkit',
+  ],
+  'import-started': ['Resource import started.', 'reported'],
+  'import-completed': ['Resource import completed.', 'reported'],
+  'import-tags': ['Apply stack-level tags to imported resource if applicable.', 'reported'],
+  'import-not-found': [
+    "Resource of type '{type}' with identifier '{identifier}' was not found.",
+    'reported',
   ],
   'early-validation': [
     'The following hook(s)/validation failed: [{checks}]. To troubleshoot Early Validation errors, use the DescribeEvents API for detailed failure information.',
@@ -340,6 +387,7 @@ const WORDING = {
   'update-cancelled': ['Resource update cancelled', 'documented'],
   'failed-to-create': ['The following resource(s) failed to create: [{names}]. ', 'documented'],
   'failed-to-update': ['The following resource(s) failed to update: [{names}]. ', 'documented'],
+  'failed-to-import': ['The following resource(s) failed to import: [{names}]. ', 'memory'],
   'failed-to-delete': ['The following resource(s) failed to delete: [{names}]. ', 'documented'],
   'rollback-requested': ['Rollback requested by user.', 'documented'],
   'delete-requested': ['Delete requested by user.', 'reported'],

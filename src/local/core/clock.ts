@@ -1,6 +1,8 @@
 /** Time as the services see it. */
 export interface Clock {
   now(): Date;
+  /** The time of callers and their signatures, where this clock does not run with theirs. */
+  outside?(): Date;
   /** Resolves after `ms` of this clock; rejects with the signal's reason when it fires first. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
   /** Calls `work` every `ms` until the returned function is called. Never keeps the process alive. */

@@ -1,11 +1,12 @@
 import { setMaxListeners } from 'node:events';
+import type { Behaviour } from './behaviour/index.js';
 import type { Clock } from './clock.js';
 import type { Handler } from './handlers.js';
 import { storedLimits } from './limits.js';
 import type { PortName } from './ports.js';
 import type { Service, ServiceFactory } from './service.js';
 import type { Store } from './store.js';
-import type { Pace, World } from './world.js';
+import type { World } from './world.js';
 
 /** How a service is found and what it is found for; `services/index.ts` lists them. */
 export interface ServiceEntry {
@@ -20,7 +21,7 @@ export type ServiceEntries = Readonly<Record<string, ServiceEntry>>;
 export interface WorldOptions {
   readonly store: Store;
   readonly clock: Clock;
-  readonly pace: Pace;
+  readonly behaviour: Behaviour;
   readonly workFolder: string;
   readonly log: (line: string) => void;
   readonly services: ServiceEntries;
@@ -73,11 +74,14 @@ export function createWorld(options: WorldOptions): Cloud {
   const world: World = {
     store: options.store,
     clock: options.clock,
-    pace: options.pace,
+    behaviour: options.behaviour,
+    get pace() {
+      return options.behaviour.pace;
+    },
     workFolder: options.workFolder,
     log,
     signal: ending.signal,
-    limits: storedLimits(options.store),
+    limits: storedLimits(options.store, options.behaviour),
     get endpoint() {
       return options.endpoint();
     },

@@ -276,6 +276,8 @@ export interface WafPort {
     request: HttpRequest,
   ): { readonly allowed: boolean; readonly blocked?: string };
   exists(webAclArn: string): boolean;
+  /** Told by CloudFront, which keeps its web ACLs itself: one in use cannot be deleted. */
+  use(webAclArn: string, resourceArn: string, isUsed: boolean): void;
   /** The web ACL associated with a resource (an API stage ARN), if any. */
   associated(resourceArn: string): string | undefined;
 }

@@ -1,4 +1,5 @@
 import type { ResourceProvider } from '../cloudformation/providers/contract.js';
+import type { Behaviour } from './behaviour/index.js';
 import type { Clock } from './clock.js';
 import type { PortName, Ports } from './ports.js';
 import type { Scope } from './scope.js';
@@ -12,6 +13,8 @@ export interface World {
   readonly store: Store;
   readonly clock: Clock;
   readonly pace: Pace;
+  /** Times, limits, windows and faults as the operator wants them. */
+  readonly behaviour: Behaviour;
   /** `http://127.0.0.1:<port>`, once it listens. */
   readonly endpoint: string;
   /** A folder for what must be files (unpacked function code); inside the state folder. */

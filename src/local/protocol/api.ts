@@ -14,6 +14,7 @@ import { claimOf, type SignatureClaim } from './credential.js';
 import { decode, type Input } from './decode.js';
 import { encode, type Reply } from './encode.js';
 import { encodeError } from './errors.js';
+import { answerUnderRules } from './faults.js';
 import { type Identified, identify, isIdentified, notImplemented } from './identify.js';
 import { checkInput } from './input-check.js';
 import type { ServiceModel, Wire } from './model.js';
@@ -51,7 +52,23 @@ async function decorated(cloud: Cloud, request: HttpRequest, reply: Reply): Prom
   return { ...reply, headers: { ...headers } };
 }
 
-async function answerCall(
+function answerCall(
+  cloud: Cloud,
+  incoming: Incoming,
+  claim: SignatureClaim | undefined,
+  requestId: string,
+): Promise<Reply> {
+  const { world } = cloud;
+  if (world.behaviour.isPlain) return carryOut(cloud, incoming, claim, requestId);
+  return answerUnderRules(claim?.service, {
+    world,
+    requestId,
+    request: incoming.request,
+    carryOut: () => carryOut(cloud, incoming, claim, requestId),
+  });
+}
+
+async function carryOut(
   cloud: Cloud,
   incoming: Incoming,
   claim: SignatureClaim | undefined,

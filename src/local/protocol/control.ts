@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import { BehaviourWrong } from '../core/behaviour/index.js';
 import type { Cloud } from '../core/create-world.js';
 import type { HttpRequest, HttpResponse } from '../core/http.js';
 
@@ -11,9 +12,11 @@ export interface Controls {
   readonly stats: () => Readonly<Record<string, unknown>>;
   readonly stop: () => void;
   readonly reset: () => Promise<void>;
+  /** Puts the behaviour of a file's text in force; without one, none. @throws BehaviourWrong */
+  readonly behave: (source?: string) => void;
 }
 
-/** Routes below `/_apexctl/`: health, stop, reset, mail. Web pages are refused. */
+/** Routes below `/_apexctl/`: health, stop, reset, mail, behaviour, faults. Web pages are refused. */
 export async function answerControl(
   controls: Controls,
   request: HttpRequest,
@@ -41,9 +44,30 @@ export async function answerControl(
       return json(200, { reset: true });
     case 'GET /_apexctl/mail':
       return json(200, await mail(controls.cloud(), request.query));
+    case 'PUT /_apexctl/behaviour':
+      return behave(controls, request.body.toString('utf8'));
+    case 'DELETE /_apexctl/behaviour':
+      return behave(controls);
+    case 'GET /_apexctl/faults':
+      return json(200, faultsOf(controls.cloud()));
     default:
       return json(404, { message: `no control route ${route}` });
   }
+}
+
+function behave(controls: Controls, source?: string): HttpResponse {
+  try {
+    controls.behave(source);
+    return json(200, { rules: controls.cloud().world.behaviour.rules.length });
+  } catch (error) {
+    if (error instanceof BehaviourWrong) return json(400, { message: error.message });
+    throw error;
+  }
+}
+
+function faultsOf({ world: { behaviour } }: Cloud) {
+  const rules = behaviour.rules.map(({ name, matched, fired }) => ({ name, matched, fired }));
+  return { rules, firings: behaviour.firings };
 }
 
 async function mail(cloud: Cloud, query: URLSearchParams) {

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { NormalizedSchema } from '@smithy/core/schema';
 import { bindingsOf, type Place } from './bindings.js';
 import { cborCodec, jsonCodec, restJsonCodec, scalarsOf, serialize, xmlCodec } from './codecs.js';
+import type { Fate } from './fate.js';
 import type { Identified } from './identify.js';
 import type { ServiceModel } from './model.js';
 import { onlyMembers } from './schema.js';
@@ -12,6 +13,8 @@ export interface Reply {
   readonly status: number;
   readonly headers: Record<string, string | readonly string[]>;
   readonly body: Uint8Array | string | Readable;
+  /** What becomes of it on its way, where it does not simply arrive. */
+  readonly fate?: Fate;
 }
 
 /** Writes the output of a handler as the caller's protocol wants it. */

@@ -6,6 +6,8 @@ import type { HttpRequest } from '../core/http.js';
 import { isChunked, readBody, type Unframed, unframe } from './body.js';
 import type { Reply } from './encode.js';
 import { encodeError } from './errors.js';
+import { meet } from './fate.js';
+import { setHead } from './head.js';
 
 /** A request as it came in, with what the wire adds to it. */
 export interface Incoming {
@@ -85,13 +87,9 @@ export const hostOf = (header: string): string =>
   header.toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '');
 
 async function send(reply: Reply, message: IncomingMessage, response: ServerResponse) {
-  const { status, headers, body } = reply;
-  for (const name of Object.keys(headers)) {
-    const value = headers[name];
-    if (value === undefined) continue;
-    response.setHeader(name, typeof value === 'string' ? value : [...value]);
-  }
-  response.statusCode = status;
+  const { status, body, fate } = reply;
+  if (fate) return meet(fate, reply, message, response);
+  setHead(reply, response);
   const hasBody = message.method !== 'HEAD' && status !== 204 && status !== 304;
   if (!hasBody) {
     if (body instanceof Readable) body.destroy();

@@ -24,12 +24,12 @@ export const html: Format = (report) => {
         ]
       : []),
     ...(report.shown ?? []).map(blockHtml),
-    findingsHtml(sortedFindings(report.findings)),
+    findingsHtml(sortedFindings(report.findings), report.shown !== undefined),
     ...report.unknowns.map(
       ({ what, reason }) =>
         `<p class="warning">unknown: ${text(what ? `${what}: ${reason}` : reason)}</p>`,
     ),
-    report.next ? `<p>Next: ${report.next.map(text).join(', ')}</p>` : '',
+    report.next?.length ? `<p>Next: ${report.next.map(text).join(', ')}</p>` : '',
     tableHtml(
       ['count', ''],
       Object.entries(report.counts).map(([name, n]) => [name, String(n)]),
@@ -62,8 +62,8 @@ function blockHtml(block: Block): string {
   }
 }
 
-function findingsHtml(findings: ReturnType<typeof sortedFindings>): string {
-  if (findings.length === 0) return '<p>No findings.</p>';
+function findingsHtml(findings: ReturnType<typeof sortedFindings>, saysMore: boolean): string {
+  if (findings.length === 0) return saysMore ? '' : '<p>No findings.</p>';
   const rows = findings.map((finding) => {
     const { severity, rule, message, fix = '' } = finding;
     const cells = [rule, placeOf(finding), message, fix].map((cell) => `<td>${text(cell)}</td>`);

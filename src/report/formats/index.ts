@@ -9,12 +9,16 @@ export const formats = {
   sarif: async () => (await import('./sarif.js')).sarif,
   github: async () => (await import('./github.js')).github,
   markdown: async () => (await import('./markdown.js')).markdown,
+  html: async () => (await import('./html.js')).html,
 } as const satisfies Record<string, () => Promise<Format>>;
 
 export type FormatName = keyof typeof formats;
 
 /** Formats that any report can be written in; the others need findings. */
-export const GENERAL_FORMATS: readonly FormatName[] = ['pretty', 'json', 'ndjson'];
-
-/** The format of --report. */
-export const htmlFormat = async (): Promise<Format> => (await import('./html.js')).html;
+export const GENERAL_FORMATS: readonly FormatName[] = [
+  'pretty',
+  'json',
+  'ndjson',
+  'markdown',
+  'html',
+];

@@ -28,7 +28,7 @@ export const markdown: Format = (report) => {
   }
   for (const { what, reason } of report.unknowns)
     lines.push(`- unknown: ${text(what ? `${what}: ${reason}` : reason)}`);
-  if (report.next) lines.push('', `Next: ${report.next.map(text).join(', ')}`);
+  if (report.next?.length) lines.push('', `Next: ${report.next.map(text).join(', ')}`);
   return `${lines.join('\n').trimEnd()}\n`;
 };
 

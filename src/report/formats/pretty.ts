@@ -14,7 +14,7 @@ export const pretty: Format = (report, look) => {
   ];
   const summary = summaryText(report);
   if (summary) parts.push(`${parts.length > 0 ? '\n' : ''}${colors.dim(summary)}\n`);
-  if (report.next) parts.push(`Next: ${report.next.map(visibleLine).join(' · ')}\n`);
+  if (report.next?.length) parts.push(`Next: ${report.next.map(visibleLine).join(' · ')}\n`);
   return parts.join('');
 };
 

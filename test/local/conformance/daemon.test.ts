@@ -45,6 +45,22 @@ describe('in a process of its own', () => {
     const bad = launchLocal({ command, stateFolder, pace: 'leisurely' });
     await expect(bad).rejects.toThrow('--pace is "leisurely"; it can be brisk or instant');
   });
+
+  test('takes a behaviour file, and names the place where one is wrong', async () => {
+    const behaviour = join(stateFolder, 'storm.yaml');
+    writeFileSync(behaviour, 'faults: { service: sqs, do: throtle }');
+    const bad = launchLocal({ command, stateFolder, behaviour });
+    await expect(bad).rejects.toThrow('storm.yaml:1:29: faults.do is "throtle"');
+
+    writeFileSync(behaviour, 'faults: { name: storm, service: sqs, do: throttle }');
+    const { endpoint, nonce } = await launchLocal({ command, stateFolder, behaviour });
+    const headers = { 'x-apexctl-nonce': nonce };
+    const response = await fetch(`${endpoint}/_apexctl/faults`, { headers });
+    const rules = [{ name: 'storm', matched: 0, fired: 0 }];
+    expect(await response.json()).toEqual({ rules, firings: [] });
+    await control({ endpoint, nonce }, 'stop');
+    await expect.poll(() => existsSync(join(stateFolder, 'owner'))).toBe(false);
+  });
 });
 
 describe('a stale endpoint file', () => {

@@ -34,20 +34,23 @@ const logGroup = (LogGroupName: string) => ({
   Resources: { Group: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName } } },
 });
 
-test('a stack cannot create what is there already', async () => {
+test('a stack cannot create what appeared after its change set was made', async () => {
   const logs = new CloudWatchLogsClient(local.clientConfig());
-  await logs.send(new CreateLogGroupCommand({ logGroupName: '/left/over' }));
-  await cloud.create('taken', logGroup('/left/over'));
+  for (const name of ['taken', 'free']) {
+    await cloud.changeSet(name, logGroup(`/app/${name}`), { ChangeSetType: 'CREATE' });
+  }
+  await logs.send(new CreateLogGroupCommand({ logGroupName: '/app/taken' }));
+  await cloud.execute('taken');
   await refusedInStack('physical-name-already-exists', cloud, 'taken', 'AlreadyExists');
-  expect(await cloud.create('free', logGroup('/brand/new'))).toMatchObject({
-    StackStatus: 'CREATE_COMPLETE',
-  });
+  expect(await cloud.execute('free')).toMatchObject({ StackStatus: 'CREATE_COMPLETE' });
 });
 
 test('a change set tells of a taken name before anything is done', async () => {
   const logs = new CloudWatchLogsClient(local.clientConfig());
   await logs.send(new CreateLogGroupCommand({ logGroupName: '/left/early' }));
-  const early = await cloud.changeSet('early', logGroup('/left/early'), { ChangeSetType: 'CREATE' });
+  const early = await cloud.changeSet('early', logGroup('/left/early'), {
+    ChangeSetType: 'CREATE',
+  });
   expect(early.Status).toBe('FAILED');
   says('early-validation-failed', early.StatusReason);
   const free = await cloud.changeSet('free-early', logGroup('/not/yet'), {

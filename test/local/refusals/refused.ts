@@ -46,12 +46,18 @@ const pattern = (wording: string): string =>
     .join('.*?');
 
 function parts(error: unknown) {
-  const { name, message, Code, Error, $metadata } = error as {
+  const {
+    name,
+    message,
+    Code,
+    Error: nested,
+    $metadata,
+  } = error as {
     name: string;
     message: string;
     Code?: string;
     Error?: { Code?: string };
     $metadata?: { httpStatusCode?: number };
   };
-  return { codes: [name, Code, Error?.Code], message, status: $metadata?.httpStatusCode };
+  return { codes: [name, Code, nested?.Code], message, status: $metadata?.httpStatusCode };
 }

@@ -5,6 +5,7 @@ import { pageOf } from '../../core/listing.js';
 import type { Engine } from '../engine.js';
 import { sayOfStack } from '../events.js';
 import { withoutValues } from '../plan/change-view.js';
+import { requestedImports } from '../plan/imports.js';
 import { prepare } from '../requests/prepare.js';
 import { requireUpdatable } from '../requests/states.js';
 import { computeChanges } from '../run/change-set.js';
@@ -46,10 +47,10 @@ export const changeSetHandlers = (engine: Engine) =>
       const name = input.ChangeSetName ?? '';
       if (!/^[a-zA-Z][-a-zA-Z0-9]{0,127}$/.test(name))
         throw validationError('change-set-name', { name });
-      if (input.ChangeSetType === 'IMPORT' || (input.ResourcesToImport ?? []).length > 0) {
-        throw validationError('import-unsupported', { detail: input.StackName ?? '' });
-      }
       const kind = input.ChangeSetType ?? 'UPDATE';
+      if (kind !== 'IMPORT' && (input.ResourcesToImport ?? []).length > 0) {
+        throw validationError('import-needs-type');
+      }
       const existing = findStack(tables, input.StackName ?? '');
       const known = existing && namedChangeSet(tables, existing, name);
       if (known?.clientToken !== undefined && known.clientToken === input.ClientToken) {
@@ -64,7 +65,13 @@ export const changeSetHandlers = (engine: Engine) =>
 
       const stackId = before?.stackId ?? stackArn(call, stackName);
       const identity = { ...call, stackId, stackName };
-      const { deployment } = await prepare(engine, identity, input, before, { expandable: true });
+      const { deployment, evaluation } = await prepare(engine, identity, input, before, {
+        expandable: true,
+      });
+      const imports =
+        kind === 'IMPORT'
+          ? requestedImports(input.ResourcesToImport ?? [], evaluation.resources)
+          : undefined;
       engine.schema.warmUp();
       if (!before) reviewStack(engine, tables, stackId, stackName);
       const changeSetId = `arn:aws:cloudformation:${call.region}:${call.account}:changeSet/${name}/${ids.uuid()}`;
@@ -73,7 +80,7 @@ export const changeSetHandlers = (engine: Engine) =>
         name,
         stackId,
         stackName,
-        kind: kind === 'CREATE' ? 'CREATE' : 'UPDATE',
+        kind,
         createdAt: engine.world.clock.now(),
         status: 'CREATE_PENDING',
         executionStatus: 'UNAVAILABLE',
@@ -82,6 +89,8 @@ export const changeSetHandlers = (engine: Engine) =>
         operationId: ids.uuid(),
         includeNestedStacks: input.IncludeNestedStacks ?? false,
         validates: !input.DisableValidation,
+        importsExisting: input.ImportExistingResources ?? false,
+        ...(imports && { imports }),
         ...(input.Description !== undefined && { description: input.Description }),
         ...(input.ClientToken !== undefined && { clientToken: input.ClientToken }),
         ...(input.OnStackFailure !== undefined && { onStackFailure: input.OnStackFailure }),
@@ -114,6 +123,7 @@ export const changeSetHandlers = (engine: Engine) =>
         NextToken: page.next,
         IncludeNestedStacks: row.includeNestedStacks,
         OnStackFailure: row.onStackFailure,
+        ImportExistingResources: row.importsExisting ?? false,
       };
     },
 
@@ -143,6 +153,7 @@ export const changeSetHandlers = (engine: Engine) =>
         disableRollback,
         ...(isNew ? { deployed: row.desired } : { updatedAt: engine.world.clock.now() }),
       }));
+      const operation = row.kind === 'IMPORT' ? 'import' : isNew ? 'create' : 'update';
       const request = {
         type: isNew ? 'CREATE_STACK' : 'UPDATE_STACK',
         token,
@@ -150,10 +161,11 @@ export const changeSetHandlers = (engine: Engine) =>
         disableRollback,
         retainExceptOnCreate: input.RetainExceptOnCreate,
         onFailure: row.onStackFailure,
+        imports: row.imports,
       } as const;
-      const done = launch(engine, row.stackId, request, (run) =>
-        deploy(run, isNew ? 'create' : 'update'),
-      ).finally(() => finishedChangeSet(tables, row));
+      const done = launch(engine, row.stackId, request, (run) => deploy(run, operation)).finally(
+        () => finishedChangeSet(tables, row),
+      );
       await graceFor(engine, done);
       return {};
     },
@@ -183,6 +195,7 @@ export const changeSetHandlers = (engine: Engine) =>
           CreationTime: row.createdAt,
           Description: row.description,
           IncludeNestedStacks: row.includeNestedStacks,
+          ImportExistingResources: row.importsExisting ?? false,
         })),
         NextToken: page.next,
       };
@@ -205,6 +218,7 @@ function requireRoom(
     }
     return existing;
   }
+  if (kind === 'IMPORT' && (!existing || existing.status === 'REVIEW_IN_PROGRESS')) return existing;
   if (!existing || existing.status === 'DELETE_COMPLETE') {
     throw validationError('stack-unknown-short', { stack: stackName });
   }

@@ -3,7 +3,7 @@ import { pageOf } from '../../core/listing.js';
 import type { Scope } from '../../core/scope.js';
 import type { Engine } from '../engine.js';
 import type { EventRow, ResourceRow, StackRow } from '../state/rows.js';
-import { findStack, liveStacks, needStack, needStackShort } from '../state/stacks.js';
+import { findStack, liveStacks, needStack, needStackShort, protectionOf } from '../state/stacks.js';
 import { validationError } from '../wording.js';
 import { stackView } from './views.js';
 
@@ -18,7 +18,8 @@ export const describeHandlers = (engine: Engine) =>
     DescribeStacks(input, call) {
       const tables = engine.tables(call);
       if (input.StackName !== undefined && input.StackName !== '') {
-        return { Stacks: [stackView(needStack(tables, input.StackName))] };
+        const row = needStack(tables, input.StackName);
+        return { Stacks: [stackView({ ...row, ...protectionOf(tables, row) })] };
       }
       const page = pageOf(newestFirst(liveStacks(tables)), input.NextToken, PAGE);
       return { Stacks: page.items.map(stackView), NextToken: page.next };

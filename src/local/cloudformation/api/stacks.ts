@@ -1,7 +1,10 @@
+import { AwsError } from '../../core/aws-error.js';
 import type { Call, Handlers } from '../../core/handlers.js';
 import type { Engine } from '../engine.js';
 import { planOf } from '../plan/plan.js';
+import { PlainFailure } from '../providers/failure.js';
 import { prepare } from '../requests/prepare.js';
+import { requireSkippable } from '../requests/skip.js';
 import { fromBucket } from '../requests/source.js';
 import { isNoChange, requireUpdatable } from '../requests/states.js';
 import { deleteStack } from '../run/delete.js';
@@ -16,6 +19,7 @@ import {
   findStack,
   isBusy,
   needLiveStack,
+  protectionOf,
   refuseExisting,
   stackArn,
 } from '../state/stacks.js';
@@ -84,12 +88,18 @@ export const stackHandlers = (engine: Engine) =>
       requireUpdatable(stack, disableRollback);
       const identity = { ...call, stackId, stackName: name };
       const { deployment, evaluation } = await prepare(engine, identity, input, stack);
-      const plan = await planOf(engine, { stackId, scope: call }, evaluation, deployment.tags);
+      const where = { stackId, scope: call };
+      const plan = await planOf(engine, where, evaluation, deployment.tags).catch(refuse);
       if (isNoChange(stack, plan, deployment)) throw validationError('no-updates');
       requireUpdatable(needLiveStack(tables, stackId), disableRollback);
       engine.schema.warmUp();
       remember(engine, call, 'UpdateStack', stackId, input.ClientRequestToken, stackId);
       const policy = await policyText(engine, input.StackPolicyBody, input.StackPolicyURL);
+      const forOnce = await policyText(
+        engine,
+        input.StackPolicyDuringUpdateBody,
+        input.StackPolicyDuringUpdateURL,
+      );
       tables.stacks.update(stackId, (row) => ({
         ...row,
         updatedAt: engine.world.clock.now(),
@@ -106,6 +116,7 @@ export const stackHandlers = (engine: Engine) =>
           disableRollback,
           retainExceptOnCreate: input.RetainExceptOnCreate,
           validates: !input.DisableValidation,
+          policy: forOnce,
         },
         (run) => deploy(run, 'update'),
       );
@@ -118,7 +129,7 @@ export const stackHandlers = (engine: Engine) =>
       const tables = engine.tables(call);
       const stack = findStack(tables, input.StackName ?? '');
       if (!stack || /^DELETE_(COMPLETE|IN_PROGRESS)$/.test(stack.status)) return {};
-      requireDeletable(stack, input.RetainResources ?? []);
+      requireDeletable({ ...stack, ...protectionOf(tables, stack) }, input);
       await cancelCreation(engine, stack);
       const done = launch(
         engine,
@@ -171,13 +182,16 @@ export const stackHandlers = (engine: Engine) =>
       if (status !== 'UPDATE_ROLLBACK_FAILED') {
         throw validationError('continue-rollback-state', { id: stackId, status });
       }
+      if (stack.parentId !== undefined) throw validationError('continue-rollback-child');
+      requireSkippable(engine, stack, input.ResourcesToSkip ?? []);
       const request = {
         type: 'CONTINUE_ROLLBACK',
         token: input.ClientRequestToken,
+        skip: input.ResourcesToSkip,
         ...(operation?.desired && { desired: operation.desired }),
       } as const;
       const done = launch(engine, stackId, request, (run) =>
-        undoUpdate(run, say('user-initiated'), new Set(input.ResourcesToSkip)),
+        undoUpdate(run, say('user-initiated')),
       );
       await graceFor(engine, done);
       return {};
@@ -185,7 +199,8 @@ export const stackHandlers = (engine: Engine) =>
 
     UpdateTerminationProtection(input, call) {
       const tables = engine.tables(call);
-      const { stackId } = needLiveStack(tables, input.StackName);
+      const { stackId, name, parentId } = needLiveStack(tables, input.StackName);
+      if (parentId !== undefined) throw validationError('protection-nested', { name });
       const terminationProtection = input.EnableTerminationProtection ?? false;
       tables.stacks.update(stackId, (row) => ({ ...row, terminationProtection }));
       return { StackId: stackId };
@@ -204,6 +219,11 @@ export const stackHandlers = (engine: Engine) =>
       return policy === undefined ? {} : { StackPolicyBody: policy };
     },
   }) satisfies Cfn;
+
+/** What keeps an update from being planned refuses it, such as an export that nobody has. */
+function refuse(error: unknown): never {
+  throw error instanceof PlainFailure ? new AwsError('ValidationError', error.message) : error;
+}
 
 /** The operation that was begun last; its own rollback may follow soon. */
 const operationOf = (tables: Tables, stackId: string): string | undefined =>
@@ -233,11 +253,23 @@ async function policyText(
   return url === undefined ? body : fromBucket(engine, url);
 }
 
-function requireDeletable(stack: StackRow, retain: readonly string[]): void {
+function requireDeletable(
+  stack: StackRow,
+  {
+    RetainResources: retain = [],
+    DeletionMode: mode,
+  }: {
+    readonly RetainResources?: readonly string[] | undefined;
+    readonly DeletionMode?: string | undefined;
+  },
+): void {
   const { stackId, name, status } = stack;
   if (stack.terminationProtection) throw validationError('termination-protected', { name });
   if (isBusy(stack) && status !== 'CREATE_IN_PROGRESS') {
     throw validationError('stack-not-deletable', { id: stackId, status });
+  }
+  if (mode === 'FORCE_DELETE_STACK' && status !== 'DELETE_FAILED') {
+    throw validationError('force-not-failed', { id: stackId });
   }
   if (retain.length > 0 && status !== 'DELETE_FAILED') {
     throw validationError('retain-not-failed', { id: stackId });

@@ -27,13 +27,14 @@ export interface Origin {
 /** A planned change as a change set describes it, with all values. */
 export function changeView(change: PlannedChange, origin: Origin): Change {
   const { action, logicalId, type, row, replacement, policyAction, scope } = change;
+  const physicalId = change.physicalId ?? row?.physicalId;
   const view: ResourceChange = {
     Action: action,
     LogicalResourceId: logicalId,
     ResourceType: type,
     Scope: [...scope],
     Details: action === 'Modify' ? details(change, origin) : [],
-    ...(row?.physicalId !== undefined && { PhysicalResourceId: row.physicalId }),
+    ...(physicalId !== undefined && { PhysicalResourceId: physicalId }),
     ...(replacement !== undefined && { Replacement: replacement }),
     ...(policyAction !== undefined && { PolicyAction: policyAction }),
     ...(row && { BeforeContext: beforeContext(change) }),

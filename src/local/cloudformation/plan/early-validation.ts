@@ -34,9 +34,13 @@ export async function findConflicts(
   changes: readonly PlannedChange[],
 ): Promise<string | undefined> {
   const found: ValidationRow[] = [];
+  const held = namesOfOthers(engine, where);
   for (const change of changes) {
     if (change.action === 'Remove') continue;
-    const findings = [...syntaxFindings(change), ...(await nameFindings(engine, where, change))];
+    const findings = [
+      ...syntaxFindings(change),
+      ...(await nameFindings(engine, where, change, held)),
+    ];
     for (const finding of findings) {
       found.push({
         ...finding,
@@ -59,7 +63,7 @@ type Finding = Pick<ValidationRow, 'name' | 'reason' | 'path' | 'physicalId'>;
 
 function syntaxFindings({ logicalId, type, after, scope, action }: PlannedChange): Finding[] {
   const spec = typeSpec(type);
-  const judged = action === 'Add' || scope.includes('Properties');
+  const judged = action === 'Add' || action === 'Import' || scope.includes('Properties');
   if (!spec || !after || !judged || type === 'AWS::CloudFormation::CustomResource') return [];
   return conform(after, spec).violations.map((violation) => ({
     name: 'PROPERTY_VALIDATION',
@@ -76,11 +80,12 @@ function early({ kind, property = '', message }: Violation): string {
 
 async function nameFindings(
   engine: Engine,
-  { stackId, scope }: Where,
+  { scope }: Where,
   change: PlannedChange,
+  held: Held,
 ): Promise<Finding[]> {
   const { type, after, action, replacement, logicalId, row } = change;
-  if (!after || (action === 'Modify' && replacement !== 'True')) return [];
+  if (!after || action === 'Import' || (action === 'Modify' && replacement !== 'True')) return [];
   const spec = typeSpec(type);
   const identity = spec ? nameProperties(spec) : [];
   if (identity.some((name) => holdsUnknown(after[name]))) return [];
@@ -89,8 +94,7 @@ async function nameFindings(
   const known = spec && givenIdentifier(spec, after);
   // A replacement that would keep its name is refused when it is executed, in other words.
   if (known !== undefined && known === own) return [];
-  const identifier =
-    provider.taken?.(after, scope) ?? heldBy(engine, { stackId, scope }, type, known);
+  const identifier = provider.taken?.(after, scope) ?? held(type, known);
   if (identifier === undefined) return [];
   return [
     {
@@ -103,21 +107,28 @@ async function nameFindings(
 }
 
 /** The identifier, when a resource of another stack has it. */
-function heldBy(
-  engine: Engine,
-  { stackId, scope }: Where,
-  type: string,
-  identifier: string | undefined,
-): string | undefined {
-  const spec = typeSpec(type);
-  if (!spec || identifier === undefined) return undefined;
+type Held = (type: string, identifier: string | undefined) => string | undefined;
+
+/** Looks through the other stacks once for each type, however many names are asked for. */
+function namesOfOthers(engine: Engine, { stackId, scope }: Where): Held {
   const tables = engine.tables(scope);
-  for (const stack of liveStacks(tables)) {
-    if (stack.stackId === stackId) continue;
-    for (const row of tables.resources(stack.stackId).values()) {
-      if (row.type !== type || row.physicalId === undefined || !isThere(row)) continue;
-      if (givenIdentifier(spec, row.properties) === identifier) return identifier;
+  const byType = new Map<string, ReadonlySet<string>>();
+  const namesOf = (type: string): ReadonlySet<string> => {
+    const names = new Set<string>();
+    const spec = typeSpec(type);
+    for (const stack of spec ? liveStacks(tables) : []) {
+      if (stack.stackId === stackId) continue;
+      for (const row of tables.resources(stack.stackId).values()) {
+        if (row.type !== type || row.physicalId === undefined || !isThere(row)) continue;
+        const name = spec && givenIdentifier(spec, row.properties);
+        if (name !== undefined) names.add(name);
+      }
     }
-  }
-  return undefined;
+    byType.set(type, names);
+    return names;
+  };
+  return (type, identifier) =>
+    identifier !== undefined && (byType.get(type) ?? namesOf(type)).has(identifier)
+      ? identifier
+      : undefined;
 }

@@ -2,6 +2,7 @@ import type { PolicyAction, ResourceAttribute } from '@aws-sdk/client-cloudforma
 import type { Scope } from '../../core/scope.js';
 import { isRecord, stringOf, type Tags } from '../../core/values.js';
 import type { Engine } from '../engine.js';
+import { type Identifier, importedAs } from '../providers/import-identity.js';
 import { isThere } from '../run/incarnation.js';
 import { elsewhere } from '../run/run.js';
 import { conform } from '../spec/conform.js';
@@ -13,10 +14,11 @@ import { UNKNOWN } from '../template/values.js';
 import { validationError } from '../wording.js';
 import { changedProperties, equal, type Recreation, recreations } from './compare.js';
 import { ordered } from './graph.js';
+import type { Imports } from './imports.js';
 
 /** What an operation would do to one resource. */
 export interface PlannedChange {
-  readonly action: 'Add' | 'Modify' | 'Remove';
+  readonly action: 'Add' | 'Modify' | 'Remove' | 'Import';
   readonly logicalId: string;
   readonly type: string;
   readonly row?: ResourceRow;
@@ -28,6 +30,8 @@ export interface PlannedChange {
   readonly replacement?: 'True' | 'False' | 'Conditional';
   readonly scope: readonly ResourceAttribute[];
   readonly policyAction?: PolicyAction;
+  /** Of a resource that is to be taken in. */
+  readonly physicalId?: string;
 }
 
 export interface Plan {
@@ -52,6 +56,7 @@ export async function planOf(
   { stackId, scope }: Where,
   evaluation: Evaluation,
   tags: Tags,
+  taking: Imports = {},
 ): Promise<Plan> {
   const tables = engine.tables(scope);
   const rows = new Map([...tables.resources(stackId).entries()].filter(([, row]) => isThere(row)));
@@ -72,6 +77,8 @@ export async function planOf(
     const change = await plannedChange(engine, id, definition, rows.get(id), {
       resolve: (value) => evaluation.resolve(value, live),
       retag,
+      identifier: taking[id],
+      scope,
     });
     if (change) changes.set(id, change);
   }
@@ -126,6 +133,9 @@ function refuseTypeChanges(rows: ReadonlyMap<string, ResourceRow>, evaluation: E
 interface Means {
   readonly resolve: (value: unknown) => unknown;
   readonly retag: boolean;
+  /** Of a resource that is to be taken in. */
+  readonly identifier: Identifier | undefined;
+  readonly scope: Scope;
 }
 
 async function plannedChange(
@@ -133,7 +143,7 @@ async function plannedChange(
   logicalId: string,
   definition: ResourceDefinition,
   row: ResourceRow | undefined,
-  { resolve, retag }: Means,
+  { resolve, retag, identifier, scope: where }: Means,
 ): Promise<PlannedChange | undefined> {
   const { type } = definition;
   const spec = typeSpec(type);
@@ -142,6 +152,10 @@ async function plannedChange(
   const open = type === 'AWS::CloudFormation::CustomResource' || !spec;
   const after = open ? raw : conform(raw, spec).properties;
   const common = { logicalId, type, definition, after };
+  if (row?.physicalId === undefined && identifier) {
+    const { physicalId } = importedAs(type, { ...after, ...identifier }, where);
+    return { ...common, action: 'Import', changed: new Map(), scope: [], physicalId };
+  }
   if (row?.physicalId === undefined) {
     return { ...common, action: 'Add', changed: new Map(), scope: [] };
   }

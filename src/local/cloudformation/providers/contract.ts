@@ -14,6 +14,8 @@ export interface Provisioning extends Scope {
   readonly generatedName: (maxLength?: number) => string;
   /** Fires when the operation is cancelled. */
   readonly signal: AbortSignal;
+  /** Says in an event what a resource in creation waits for. */
+  readonly waits?: (physicalId: string, reason: string) => void;
 }
 
 export interface Provisioned {

@@ -27,14 +27,25 @@ export function genericProvider(world: World, type: string): ResourceProvider {
   const rows = ({ account, region }: Scope): Table<GenericRow> =>
     world.store.table('cloudformation.generic', { account, region });
   const spec = typeSpec(type);
+  const names = new Map<string, Map<string, string>>();
+  /** Physical ids by identifier, gathered once. */
+  const named = (scope: Scope): Map<string, string> => {
+    const key = `${scope.account}/${scope.region}`;
+    const known = names.get(key);
+    if (known) return known;
+    const found = new Map<string, string>();
+    for (const row of rows(scope).values()) {
+      if (row.type === type && row.identifier !== undefined)
+        found.set(row.identifier, row.physicalId);
+    }
+    names.set(key, found);
+    return found;
+  };
   const keyOf = (physicalId: string): string => `${type}|${physicalId}`;
   const taken = (properties: Properties, scope: Scope): string | undefined => {
     const identifier = spec && givenIdentifier(spec, properties);
     if (identifier === undefined) return undefined;
-    const others = [...rows(scope).values()];
-    return others.some((row) => row.type === type && row.identifier === identifier)
-      ? identifier
-      : undefined;
+    return named(scope).has(identifier) ? identifier : undefined;
   };
 
   return {
@@ -50,6 +61,7 @@ export function genericProvider(world: World, type: string): ResourceProvider {
         ? madeUp(spec, properties, step, () => step.generatedName())
         : { physicalId: step.generatedName(), attributes: {} };
       const identifier = spec && givenIdentifier(spec, properties);
+      if (identifier !== undefined) named(step).set(identifier, made.physicalId);
       rows(step).set(keyOf(made.physicalId), {
         ...made,
         type,
@@ -69,6 +81,8 @@ export function genericProvider(world: World, type: string): ResourceProvider {
       return { physicalId, attributes };
     },
     async delete(current, step) {
+      const { identifier } = rows(step).get(keyOf(current.physicalId)) ?? {};
+      if (identifier !== undefined) named(step).delete(identifier);
       rows(step).delete(keyOf(current.physicalId));
     },
     async read(current, step) {

@@ -6,6 +6,7 @@ import { prepare } from '../requests/prepare.js';
 import { deleteStack } from '../run/delete.js';
 import { deploy } from '../run/deploy.js';
 import { launch } from '../run/launch.js';
+import { undoUpdate } from '../run/rollback.js';
 import type { Step } from '../run/run.js';
 import type { StackRow } from '../state/rows.js';
 import { addStack, findStack, stackArn } from '../state/stacks.js';
@@ -48,6 +49,7 @@ export const nestedStack = (engine: Engine): ResourceProvider => ({
     const tables = engine.tables(step);
     const stack = findStack(tables, current.physicalId);
     if (!stack) throw new PlainFailure(say('stack-unknown', { stack: current.physicalId }));
+    if (stack.status === 'UPDATE_ROLLBACK_FAILED') return continued(engine, stack, step);
     const identity = { ...step, stackId: stack.stackId, stackName: stack.name };
     const { deployment, evaluation } = await prepare(
       engine,
@@ -63,13 +65,7 @@ export const nestedStack = (engine: Engine): ResourceProvider => ({
     await launch(engine, stack.stackId, wishes, (run) => deploy(run, 'update'));
     const after = tables.stacks.get(stack.stackId);
     if (after?.status === 'UPDATE_COMPLETE') return provisioned(after);
-    throw new PlainFailure(
-      say('nested-not-updated', {
-        id: stack.stackId,
-        status: after?.status ?? '',
-        reason: after?.statusReason ?? '',
-      }),
-    );
+    throw notUpdated(after ?? stack);
   },
 
   async delete(current, step: Step) {
@@ -85,6 +81,26 @@ export const nestedStack = (engine: Engine): ResourceProvider => ({
     throw new PlainFailure(say('nested-not-deleted', { id: stack.stackId, reason }));
   },
 });
+
+/** A rollback that failed inside goes on when that of the outer stack does. */
+async function continued(engine: Engine, stack: StackRow, step: Step): Promise<Provisioned> {
+  const { continuing, logicalId } = step;
+  if (!continuing) throw notUpdated(stack);
+  const skip = [logicalId, stack.name].flatMap((outer) =>
+    continuing.flatMap((name) =>
+      name.startsWith(`${outer}.`) ? name.slice(outer.length + 1) : [],
+    ),
+  );
+  const desired = stack.operation?.desired;
+  const wishes = { type: 'CONTINUE_ROLLBACK', skip, ...(desired && { desired }) } as const;
+  await launch(engine, stack.stackId, wishes, (run) => undoUpdate(run, say('user-initiated')));
+  const after = engine.tables(step).stacks.get(stack.stackId) ?? stack;
+  if (after.status === 'UPDATE_ROLLBACK_COMPLETE') return provisioned(after);
+  throw notUpdated(after);
+}
+
+const notUpdated = ({ stackId, status, statusReason = '' }: StackRow): PlainFailure =>
+  new PlainFailure(say('nested-not-updated', { id: stackId, status, reason: statusReason }));
 
 function request(properties: Properties, step: Step) {
   return {

@@ -2,11 +2,13 @@ import { AwsError } from '../../core/aws-error.js';
 import type { Engine } from '../engine.js';
 import { changeView } from '../plan/change-view.js';
 import { findConflicts } from '../plan/early-validation.js';
-import { type PlannedChange, planOf } from '../plan/plan.js';
+import { existingImports, type Imports, importProblem, unkeptImports } from '../plan/imports.js';
+import { type Plan, type PlannedChange, planOf } from '../plan/plan.js';
 import { PlainFailure } from '../providers/failure.js';
 import { isNoChange } from '../requests/states.js';
 import type { ChangeSetRow, Deployment } from '../state/rows.js';
 import { scopeOf } from '../state/tables.js';
+import type { Evaluation } from '../template/evaluation.js';
 import { loadEvaluation } from '../template/load.js';
 import { say } from '../wording.js';
 
@@ -45,7 +47,8 @@ async function outcome(engine: Engine, row: ChangeSetRow): Promise<Partial<Chang
   const stack = engine.tables(where.scope).stacks.get(row.stackId);
   const isNew = stack === undefined || stack.status === 'REVIEW_IN_PROGRESS';
   const evaluation = await loadEvaluation(engine, where, row.desired);
-  const plan = await planOf(engine, where, evaluation, row.desired.tags);
+  const { plan, imports = {}, problem } = await planned(engine, row, evaluation);
+  if (problem !== undefined) return failed(problem);
   if (!isNew && isNoChange(stack, plan, row.desired)) return failed(say('change-set-empty'));
   if (row.validates) {
     const conflict = await findConflicts(engine, where, row.operationId, plan.changes);
@@ -58,7 +61,39 @@ async function outcome(engine: Engine, row: ChangeSetRow): Promise<Partial<Chang
   return {
     status: 'CREATE_COMPLETE',
     executionStatus: 'AVAILABLE',
+    imports,
     changes: plan.changes.map((change) => changeView(change, origin)),
+  };
+}
+
+interface Planned {
+  readonly plan: Plan;
+  readonly imports?: Imports | undefined;
+  readonly problem?: string | undefined;
+}
+
+/** The plan with what is taken in instead of made. */
+async function planned(
+  engine: Engine,
+  row: ChangeSetRow,
+  evaluation: Evaluation,
+): Promise<Planned> {
+  const where = { ...row, scope: scopeOf(row.stackId) };
+  const { tags } = row.desired;
+  const plan = await planOf(engine, where, evaluation, tags, row.imports);
+  if (row.kind === 'IMPORT') {
+    const { imports = {} } = row;
+    const problem = importProblem(engine, where.scope, plan.changes, imports);
+    const outputs = plan.outputsChange ? say('import-outputs') : undefined;
+    return { plan, imports, problem: problem ?? outputs };
+  }
+  if (!row.importsExisting) return { plan };
+  const imports = await existingImports(engine, where.scope, plan.changes);
+  if (Object.keys(imports).length === 0) return { plan };
+  return {
+    plan: await planOf(engine, where, evaluation, tags, imports),
+    imports,
+    problem: unkeptImports(imports, evaluation.resources),
   };
 }
 

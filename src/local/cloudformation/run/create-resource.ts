@@ -24,10 +24,15 @@ export async function create(target: Target): Promise<boolean> {
     setResource(run.engine, run.stackId, row, run.secrets);
     const properties = await ready(target, row.properties);
     const provider = await run.engine.provider(definition.type);
-    const made = await make(target, provider, properties, (physicalId) => {
-      row = { ...row, physicalId, statusReason: say('initiated') };
-      setResource(run.engine, run.stackId, row, run.secrets);
-    });
+    const made = await make(
+      target,
+      provider,
+      properties,
+      (physicalId, reason = say('initiated')) => {
+        row = { ...row, physicalId, statusReason: reason };
+        setResource(run.engine, run.stackId, row, run.secrets);
+      },
+    );
     row = { ...row, ...made };
   } catch (error) {
     return failed(target, row, 'CREATE_FAILED', error);
@@ -40,17 +45,17 @@ export async function make(
   { run, id, definition }: Target,
   provider: ResourceProvider,
   properties: Properties,
-  initiated: (physicalId: string) => void,
+  initiated: (physicalId: string, reason?: string) => void,
 ): Promise<Provisioned> {
   let told = false;
-  const tell = (physicalId: string): void => {
-    if (!told) initiated(physicalId);
-    told = true;
+  const tell = (physicalId: string, reason?: string): void => {
+    if (reason !== undefined || !told) initiated(physicalId, reason);
+    told ||= reason === undefined;
   };
   if (run.signal.aborted) throw new PlainFailure(say('create-cancelled'));
   const made = await provider.create(properties, stepOf(run, id, definition.type, tell));
   ensureRunning(run);
   tell(made.physicalId);
-  await settle(run);
+  await settle(run, 'create', { type: definition.type, logicalId: id });
   return { physicalId: made.physicalId, attributes: made.attributes };
 }

@@ -10,6 +10,7 @@ import type { Evaluation } from '../template/evaluation.js';
 import { loadEvaluation } from '../template/load.js';
 import { say } from '../wording.js';
 import { cleanUp } from './cleanup.js';
+import { rollBackImport } from './import-rollback.js';
 import { isThere, settledRow } from './incarnation.js';
 import { exportProblem, outputRows, publishExports, withdrawnExport } from './outputs.js';
 import { provision } from './provision.js';
@@ -17,7 +18,13 @@ import { rollBackCreate, rollBackUpdate } from './rollback.js';
 import { endOperation, ensureRunning, type Run } from './run.js';
 import { inOrder } from './schedule.js';
 
-type Kind = 'create' | 'update';
+type Kind = 'create' | 'update' | 'import';
+
+const STARTS = {
+  create: 'CREATE_IN_PROGRESS',
+  update: 'UPDATE_IN_PROGRESS',
+  import: 'IMPORT_IN_PROGRESS',
+} as const;
 
 /** Why an operation did not get through. */
 interface Problem {
@@ -28,8 +35,7 @@ interface Problem {
 /** Brings a stack to what its operation wants, or back. */
 export async function deploy(run: Run, kind: Kind): Promise<void> {
   const { engine, stackId, tables } = run;
-  const start = kind === 'create' ? 'CREATE_IN_PROGRESS' : 'UPDATE_IN_PROGRESS';
-  setStackStatus(engine, stackId, start, { reason: say('user-initiated') });
+  setStackStatus(engine, stackId, STARTS[kind], { reason: say('user-initiated') });
   const timer = kind === 'create' ? startTimeout(run) : undefined;
   const result = await attempt(run, kind);
   timer?.();
@@ -44,10 +50,10 @@ export async function deploy(run: Run, kind: Kind): Promise<void> {
     outputs,
     imports: [...run.imports].sort(),
   }));
-  if (kind === 'create') {
+  if (kind !== 'update') {
     const rows = tables.resources(stackId);
     for (const row of [...rows.values()]) rows.set(row.logicalId, settledRow(row));
-    setStackStatus(engine, stackId, 'CREATE_COMPLETE');
+    setStackStatus(engine, stackId, kind === 'create' ? 'CREATE_COMPLETE' : 'IMPORT_COMPLETE');
     endOperation(run);
     return;
   }
@@ -96,8 +102,11 @@ async function earlyProblem(run: Run, evaluation: Evaluation): Promise<Problem |
 }
 
 /** A stack policy may forbid to delete a resource that left the template. */
-function guardedRemoval({ tables, stackId }: Run, evaluation: Evaluation): string | undefined {
-  const policy = tables.stacks.get(stackId)?.policy;
+function guardedRemoval(
+  { tables, stackId, operation }: Run,
+  evaluation: Evaluation,
+): string | undefined {
+  const policy = operation.policy ?? tables.stacks.get(stackId)?.policy;
   for (const row of tables.resources(stackId).values()) {
     if (evaluation.resources.has(row.logicalId) || !isThere(row)) continue;
     const refusal = policyRefusal(policy, 'Delete', row);
@@ -135,7 +144,9 @@ function failedText({ tables, stackId }: Run, failed: readonly string[]): string
       .join(', ');
   const created = names('CREATE_FAILED');
   const updated = names('UPDATE_FAILED');
+  const imported = names('IMPORT_FAILED');
   return (
+    (imported === '' ? '' : say('failed-to-import', { names: imported })) +
     (created === '' ? '' : say('failed-to-create', { names: created })) +
     (updated === '' ? '' : say('failed-to-update', { names: updated }))
   );
@@ -143,6 +154,7 @@ function failedText({ tables, stackId }: Run, failed: readonly string[]): string
 
 async function giveUp(run: Run, kind: Kind, { reason, invalid }: Problem): Promise<void> {
   const { engine, stackId, operation } = run;
+  if (kind === 'import') return rollBackImport(run, reason);
   const stays = operation.disableRollback || operation.onFailure === 'DO_NOTHING';
   if (stays) {
     setStackStatus(engine, stackId, kind === 'create' ? 'CREATE_FAILED' : 'UPDATE_FAILED', {

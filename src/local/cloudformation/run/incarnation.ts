@@ -25,6 +25,6 @@ export const isThere = ({ status }: ResourceRow): boolean =>
 
 /** The row as a new operation, or none, finds it. */
 export function settledRow(row: ResourceRow): ResourceRow {
-  const { isNew: _, before: __, former: ___, leaves: ____, ...rest } = row;
+  const { isNew, imported, before, stood, former, leaves, ...rest } = row;
   return rest;
 }

@@ -18,6 +18,9 @@ export interface OperationRequest {
   readonly retainExceptOnCreate?: boolean | undefined;
   readonly onFailure?: OperationRow['onFailure'] | undefined;
   readonly validates?: boolean;
+  readonly imports?: OperationRow['imports'];
+  readonly skip?: readonly string[] | undefined;
+  readonly policy?: string | undefined;
 }
 
 export function newOperation(request: OperationRequest): OperationRow {
@@ -30,6 +33,9 @@ export function newOperation(request: OperationRequest): OperationRow {
     validates: request.validates ?? false,
     ...(request.token !== undefined && { token: request.token }),
     ...(request.desired !== undefined && { desired: request.desired }),
+    ...(request.imports !== undefined && { imports: request.imports }),
+    ...(request.skip !== undefined && { skip: request.skip }),
+    ...(request.policy !== undefined && { policy: request.policy }),
   };
 }
 
@@ -113,6 +119,8 @@ function settleBroken(engine: Engine, stackId: string): void {
     UPDATE_COMPLETE_CLEANUP_IN_PROGRESS: 'UPDATE_COMPLETE',
     UPDATE_ROLLBACK_IN_PROGRESS: 'UPDATE_ROLLBACK_FAILED',
     UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS: 'UPDATE_ROLLBACK_COMPLETE',
+    IMPORT_IN_PROGRESS: 'IMPORT_ROLLBACK_FAILED',
+    IMPORT_ROLLBACK_IN_PROGRESS: 'IMPORT_ROLLBACK_FAILED',
     DELETE_IN_PROGRESS: 'DELETE_FAILED',
   } as const;
   const end = (Object.entries(ends) as [string, (typeof ends)[keyof typeof ends]][]).find(

@@ -1,15 +1,19 @@
+import type { Change } from '../../core/behaviour/index.js';
 import type { Engine } from '../engine.js';
 import type { Run } from './run.js';
 
-/** How long a resource takes when one wants to see it happen. */
-const BRISK_MS = 50;
 /** How long a call waits for a short operation when nothing is to take time. */
 const GRACE_MS = 2_000;
 
-/** The time a resource takes to come up. */
-export async function settle({ engine, signal }: Run): Promise<void> {
-  if (engine.world.pace === 'instant') return;
-  await engine.world.clock.sleep(BRISK_MS, signal).catch(() => {});
+/** The time that a change of a resource takes. */
+export async function settle(
+  { engine, signal, stackName }: Run,
+  change: Change,
+  { type, logicalId }: { readonly type: string; readonly logicalId: string },
+): Promise<void> {
+  const { behaviour, clock } = engine.world;
+  const ms = behaviour.latencyMs({ type, change, names: [stackName, logicalId] });
+  if (ms > 0) await clock.sleep(ms, signal).catch(() => {});
 }
 
 /**

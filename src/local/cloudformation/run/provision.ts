@@ -4,6 +4,7 @@ import type { Properties } from '../providers/contract.js';
 import { PlainFailure } from '../providers/failure.js';
 import { typeSpec } from '../spec/spec.js';
 import { create } from './create-resource.js';
+import { importResource } from './import-resource.js';
 import { isThere } from './incarnation.js';
 import { beforeOf, failed, propertiesOf, standing, type Target } from './target.js';
 import { replace, update } from './update-resource.js';
@@ -16,7 +17,10 @@ import { replace, update } from './update-resource.js';
 export async function provision(target: Target): Promise<boolean> {
   const { run, id, definition, retag } = target;
   const row = run.tables.resources(run.stackId).get(id);
-  if (!row || !isThere(row) || row.physicalId === undefined) return create(target);
+  if (!row || !isThere(row) || row.physicalId === undefined) {
+    const identifier = run.operation.imports?.[id];
+    return identifier ? importResource(target, identifier) : create(target);
+  }
 
   let properties: Properties;
   try {
@@ -28,14 +32,16 @@ export async function provision(target: Target): Promise<boolean> {
   const unfinished = row.status === 'UPDATE_FAILED' || row.status === 'CREATE_FAILED';
   const tagged = retag && typeSpec(definition.type)?.tags !== undefined;
   if (changed.length === 0 && !unfinished && !tagged) {
-    run.tables.resources(run.stackId).set(id, { ...row, ...standing(target) });
+    const { dependsOn, deletionPolicy, updateReplacePolicy, metadata } = row;
+    const stood = row.stood ?? { dependsOn, deletionPolicy, updateReplacePolicy, metadata };
+    run.tables.resources(run.stackId).set(id, { ...row, ...standing(target), stood });
     return true;
   }
   const provider = await run.engine.provider(definition.type);
   const spec = typeSpec(definition.type);
   const how = recreations(spec, provider, row.properties, properties, changed);
   const replaces = [...how.values()].includes('Always');
-  const policy = run.tables.stacks.get(run.stackId)?.policy;
+  const policy = run.operation.policy ?? run.tables.stacks.get(run.stackId)?.policy;
   const refusal = policyRefusal(policy, replaces ? 'Replace' : 'Modify', row);
   if (refusal !== undefined) {
     return failed(

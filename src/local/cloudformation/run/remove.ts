@@ -39,8 +39,10 @@ export async function removeAll(
   options: Options,
 ): Promise<readonly string[]> {
   const keys = new Map(doomed.map((item, index) => [`${item.logicalId}#${index}`, item]));
-  const keysOf = (logicalId: string): string[] =>
-    [...keys].filter(([, item]) => item.logicalId === logicalId).map(([key]) => key);
+  const byId = new Map<string, string[]>();
+  for (const [key, { logicalId }] of keys)
+    byId.set(logicalId, [...(byId.get(logicalId) ?? []), key]);
+  const keysOf = (logicalId: string): string[] => byId.get(logicalId) ?? [];
   const dependencies = new Map(
     [...keys].map(([key, item]) => [key, new Set(item.incarnation.dependsOn.flatMap(keysOf))]),
   );
@@ -59,13 +61,13 @@ export async function removeAll(
 async function remove(run: Run, item: Doomed, options: Options): Promise<boolean> {
   ensureRunning(run);
   const { incarnation } = item;
-  if (options.retain?.has(item.logicalId) || isKept(run, item)) {
-    say(run, item, 'DELETE_SKIPPED');
+  if (incarnation.physicalId === '') {
+    say(run, item, 'DELETE_COMPLETE');
     forget(run, item, options);
     return true;
   }
-  if (incarnation.physicalId === '') {
-    say(run, item, 'DELETE_COMPLETE');
+  if (options.retain?.has(item.logicalId) || isKept(run, item)) {
+    say(run, item, 'DELETE_SKIPPED');
     forget(run, item, options);
     return true;
   }
@@ -96,7 +98,7 @@ async function tryDelete(
     );
     const step = stepOf(run, logicalId, incarnation.type);
     await provider.delete({ ...existing, properties }, step);
-    await settle(run);
+    await settle(run, 'delete', { type: incarnation.type, logicalId });
     return undefined;
   } catch (error) {
     return failureReason(error, incarnation.type);
@@ -104,7 +106,8 @@ async function tryDelete(
 }
 
 /** Source: CloudFormation user guide, "DeletionPolicy attribute" and "UpdateReplacePolicy attribute". */
-function isKept({ operation }: Run, { incarnation, occasion }: Doomed): boolean {
+function isKept({ operation }: Run, { incarnation, occasion, row }: Doomed): boolean {
+  if (row?.imported && occasion === 'create-rollback') return true;
   if (occasion === 'replacement') return incarnation.updateReplacePolicy === 'Retain';
   if (occasion === 'create-rollback') {
     return incarnation.deletionPolicy === 'Retain' && !operation.retainExceptOnCreate;

@@ -5,6 +5,7 @@ import { isBusy } from '../state/stacks.js';
 import { STACKS } from '../state/tables.js';
 import { say } from '../wording.js';
 import { cleanUp } from './cleanup.js';
+import { finishRollBackImport, rollBackImport } from './import-rollback.js';
 import { follow, newOperation } from './launch.js';
 import {
   finishRollBackCreate,
@@ -53,6 +54,10 @@ async function settle(
       return rollBackUpdate(run, reason);
     case 'UPDATE_ROLLBACK_IN_PROGRESS':
       return finishRollBackUpdate(run);
+    case 'IMPORT_IN_PROGRESS':
+      return rollBackImport(run, reason);
+    case 'IMPORT_ROLLBACK_IN_PROGRESS':
+      return finishRollBackImport(run);
     case 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS':
       return cleanUp(run, 'UPDATE_COMPLETE');
     case 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS':
@@ -65,7 +70,7 @@ async function settle(
 /** What was in flight when the process ended has failed with it. */
 function failInterrupted({ engine, stackId, tables, secrets }: Run): void {
   for (const row of [...tables.resources(stackId).values()]) {
-    const match = /^(CREATE|UPDATE|DELETE)_IN_PROGRESS$/.exec(row.status);
+    const match = /^(CREATE|UPDATE|DELETE|IMPORT)_IN_PROGRESS$/.exec(row.status);
     if (!match) continue;
     const status = `${match[1]}_FAILED` as ResourceRow['status'];
     setResource(

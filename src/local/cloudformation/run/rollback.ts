@@ -58,21 +58,15 @@ export const rollBackUpdate = (from: Run, reason: string): Promise<void> =>
   undoUpdate(continueAs(from, 'ROLLBACK'), reason);
 
 /** Takes an update back: resources first, then what it made is cleaned up. */
-export async function undoUpdate(
-  run: Run,
-  reason: string,
-  skip: ReadonlySet<string> = new Set(),
-): Promise<void> {
+export async function undoUpdate(run: Run, reason: string): Promise<void> {
   setStackStatus(run.engine, run.stackId, 'UPDATE_ROLLBACK_IN_PROGRESS', { reason });
-  await finishRollBackUpdate(run, skip);
+  await finishRollBackUpdate(run);
 }
 
 /** The part of an update's rollback that a restart, or somebody after a repair, takes up again. */
-export async function finishRollBackUpdate(
-  run: Run,
-  skip: ReadonlySet<string> = new Set(),
-): Promise<void> {
+export async function finishRollBackUpdate(run: Run): Promise<void> {
   const { engine, stackId, tables } = run;
+  const skip = new Set(run.operation.skip);
   const rows = tables.resources(stackId);
   const touched = new Map([...rows.entries()].filter(([, row]) => row.before !== undefined));
   const dependencies = new Map(
@@ -97,6 +91,7 @@ export async function finishRollBackUpdate(
   }
   for (const row of [...rows.values()]) {
     if (row.isNew && isThere(row)) rows.set(row.logicalId, { ...row, leaves: true });
+    else if (row.stood && !row.before) rows.set(row.logicalId, { ...row, ...row.stood });
   }
   setStackStatus(engine, stackId, 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS');
   await cleanUp(run, 'UPDATE_ROLLBACK_COMPLETE');
@@ -116,6 +111,9 @@ async function restore(
   const back: Omit<ResourceRow, 'changedAt'> = {
     ...settledRow(row),
     ...old,
+    deletionPolicy: old.deletionPolicy,
+    updateReplacePolicy: old.updateReplacePolicy,
+    metadata: old.metadata,
     status: 'UPDATE_COMPLETE',
     statusReason: undefined,
     ...(former !== undefined && { former }),
@@ -154,7 +152,7 @@ async function putBack(run: Run, row: ResourceRow, old: Incarnation) {
   const properties = await withDynamic(run.engine, run.scope, old.properties);
   const current = existingOf(incarnationOf(row));
   const made = await provider.update(current, properties, stepOf(run, row.logicalId, row.type));
-  await settle(run);
+  await settle(run, 'update', row);
   return { physicalId: made.physicalId, attributes: made.attributes };
 }
 

@@ -88,6 +88,8 @@ export interface Step extends Provisioning {
   readonly resourceType: string;
   readonly capabilities: readonly string[];
   readonly notificationArns: readonly string[];
+  /** Somebody continues a failed rollback, and leaves these out. */
+  readonly continuing?: readonly string[];
   /** Says the physical id before the resource is complete. */
   readonly initiated: (physicalId: string) => void;
 }
@@ -96,7 +98,7 @@ export function stepOf(
   run: Run,
   logicalId: string,
   resourceType: string,
-  initiated: (physicalId: string) => void = () => {},
+  initiated: (physicalId: string, reason?: string) => void = () => {},
 ): Step {
   const suffix = ids.upper(12);
   return {
@@ -107,6 +109,7 @@ export function stepOf(
     resourceType,
     capabilities: run.desired.capabilities,
     notificationArns: run.desired.notificationArns,
+    ...(run.operation.type === 'CONTINUE_ROLLBACK' && { continuing: run.operation.skip ?? [] }),
     stackTags: {
       ...run.desired.tags,
       'aws:cloudformation:stack-name': run.stackName,
@@ -116,6 +119,7 @@ export function stepOf(
     generatedName: (maxLength = 255) => madeName(run.stackName, logicalId, suffix, maxLength),
     signal: run.signal,
     initiated,
+    waits: initiated,
   };
 }
 

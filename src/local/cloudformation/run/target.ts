@@ -4,7 +4,7 @@ import type { Properties } from '../providers/contract.js';
 import { EarlyRefusal, failureReason, PlainFailure } from '../providers/failure.js';
 import { conform } from '../spec/conform.js';
 import { typeSpec } from '../spec/spec.js';
-import type { Incarnation, ResourceRow } from '../state/rows.js';
+import type { Incarnation, ResourceRow, Standing } from '../state/rows.js';
 import type { Evaluation } from '../template/evaluation.js';
 import type { ResourceDefinition } from '../template/template.js';
 import { say } from '../wording.js';
@@ -21,12 +21,8 @@ export interface Target {
   readonly retag: boolean;
 }
 
-/** The members of a row that come from the template and not from the resource. */
-export function standing({
-  id,
-  definition,
-  evaluation,
-}: Target): Pick<ResourceRow, 'dependsOn' | 'deletionPolicy' | 'updateReplacePolicy' | 'metadata'> {
+/** What the template says of a resource beyond its properties. */
+export function standing({ id, definition, evaluation }: Target): Standing {
   const { deletionPolicy, updateReplacePolicy, metadata } = definition;
   return {
     dependsOn: [...(evaluation.dependencies.get(id) ?? [])],
@@ -74,7 +70,7 @@ export async function ready(
 export const beforeOf = (row: ResourceRow): Incarnation & { replaced: boolean } =>
   row.before ?? { ...incarnationOf(row), replaced: false };
 
-type Failed = 'CREATE_FAILED' | 'UPDATE_FAILED';
+type Failed = 'CREATE_FAILED' | 'UPDATE_FAILED' | 'IMPORT_FAILED';
 
 export function completed(
   target: Target,

@@ -47,7 +47,7 @@ export async function update(
       ? await provider.update({ ...current, properties: was }, resolved, step)
       : current;
     ensureRunning(run);
-    await settle(run);
+    await settle(run, 'update', { type: definition.type, logicalId: id });
     next = {
       ...next,
       physicalId: made.physicalId,
@@ -87,12 +87,12 @@ export async function replace(
     setResource(run.engine, run.stackId, shown, run.secrets);
     next = { ...next, properties: row.properties };
     const resolved = await ready(target, properties);
-    const made = await make(target, provider, resolved, (physicalId) => {
+    const made = await make(target, provider, resolved, (physicalId, reason = say('initiated')) => {
       next = {
         ...next,
         physicalId,
         properties,
-        statusReason: say('initiated'),
+        statusReason: reason,
         before: { ...before, replaced: true },
       };
       setResource(run.engine, run.stackId, next, run.secrets);

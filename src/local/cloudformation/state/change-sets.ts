@@ -52,7 +52,7 @@ export function finishedChangeSet(tables: Tables, { changeSetId, stackId }: Chan
   const row = tables.changeSets.get(changeSetId);
   const status = tables.stacks.get(stackId)?.status ?? '';
   if (!row || /_IN_PROGRESS$/.test(status)) return;
-  const executionStatus = /^(CREATE|UPDATE)_COMPLETE$/.test(status)
+  const executionStatus = /^(CREATE|UPDATE|IMPORT)_COMPLETE$/.test(status)
     ? 'EXECUTE_COMPLETE'
     : 'EXECUTE_FAILED';
   tables.changeSets.set(changeSetId, { ...row, executionStatus });

@@ -46,6 +46,12 @@ export interface OperationRow {
   readonly onFailure: 'ROLLBACK' | 'DELETE' | 'DO_NOTHING';
   /** Name conflicts and property syntax are checked first. */
   readonly validates: boolean;
+  /** `LogicalId` or `NestedStack.LogicalId` of what a continued rollback leaves as it is. */
+  readonly skip?: readonly string[];
+  /** A policy in force for this update alone. */
+  readonly policy?: string;
+  /** Identifiers of resources that are taken in instead of made, by logical id. */
+  readonly imports?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 export interface StackRow {
@@ -94,14 +100,24 @@ export interface ResourceRow extends Omit<Incarnation, 'physicalId'> {
   readonly changedAt: Date;
   /** Made by the operation that runs. */
   readonly isNew?: boolean;
+  /** Was there before the stack took it in; a rollback gives it back. */
+  readonly imported?: boolean;
   /** As it was before the operation that runs; what a rollback goes back to. */
   readonly before?: Incarnation & { readonly replaced: boolean };
+  /** What the template said of an unchanged resource before the operation that runs. */
+  readonly stood?: Standing;
   /** Physical resources that are to be deleted when the operation cleans up. */
   readonly former?: readonly Incarnation[];
   /** No longer in the template: deleted when the operation cleans up. */
   readonly leaves?: boolean;
   readonly drift?: DriftRow;
 }
+
+/** The members of a row that come from the template and not from the resource. */
+export type Standing = Pick<
+  ResourceRow,
+  'dependsOn' | 'deletionPolicy' | 'updateReplacePolicy' | 'metadata'
+>;
 
 export interface DriftRow {
   readonly status: StackResourceDriftStatus;
@@ -143,7 +159,7 @@ export interface ChangeSetRow {
   readonly name: string;
   readonly stackId: string;
   readonly stackName: string;
-  readonly kind: 'CREATE' | 'UPDATE';
+  readonly kind: 'CREATE' | 'UPDATE' | 'IMPORT';
   readonly createdAt: Date;
   readonly description?: string;
   readonly status: ChangeSetStatus;
@@ -157,6 +173,9 @@ export interface ChangeSetRow {
   readonly onStackFailure?: 'ROLLBACK' | 'DELETE' | 'DO_NOTHING';
   readonly includeNestedStacks: boolean;
   readonly validates: boolean;
+  readonly imports?: OperationRow['imports'];
+  /** Additions whose names are taken are taken in. */
+  readonly importsExisting?: boolean;
 }
 
 /** Where an operation id leads. */

@@ -78,6 +78,17 @@ export const importersOf = (tables: Tables, exportName: string): string[] =>
     .filter(({ imports }) => imports.includes(exportName))
     .map(({ name }) => name);
 
+/** Nested stacks are protected like their root. */
+export const protectionOf = (
+  { stacks }: Tables,
+  { rootId, terminationProtection }: StackRow,
+): Pick<StackRow, 'terminationProtection'> => ({
+  terminationProtection:
+    rootId === undefined
+      ? terminationProtection
+      : (stacks.get(rootId)?.terminationProtection ?? false),
+});
+
 /** Whether an operation runs on the stack. */
 export const isBusy = ({ status }: StackRow): boolean =>
   /_IN_PROGRESS$/.test(status) && status !== 'REVIEW_IN_PROGRESS';

@@ -6,7 +6,8 @@ const test = 'test/local/refusals/names.test.ts';
 export const names: readonly Refusal[] = [
   {
     id: 'physical-name-already-exists',
-    cause: 'A resource with the fixed name is there already, made by hand or left by an older stack.',
+    cause:
+      'A resource with the fixed name is there already, made by hand or left by an older stack.',
     enforcedIn: 'services/logs/providers/log-group.ts',
     code: 'AlreadyExists',
     wording: "Resource of type '‹type›' with identifier '‹name›' already exists.",
@@ -48,8 +49,7 @@ export const names: readonly Refusal[] = [
     enforcedIn: 'services/s3/names.ts',
     code: 'BucketAlreadyOwnedByYou',
     status: 409,
-    wording:
-      'Your previous request to create the named bucket succeeded and you already own it.',
+    wording: 'Your previous request to create the named bucket succeeded and you already own it.',
     source: 'documented',
     reference: 'S3 API reference, error responses',
     catalog: ['physical-name-already-exists'],
@@ -133,8 +133,7 @@ export const names: readonly Refusal[] = [
     enforcedIn: 'services/sqs/state.ts',
     code: 'QueueNameExists',
     status: 400,
-    wording:
-      'A queue already exists with the same name and a different value for attribute ‹name›',
+    wording: 'A queue already exists with the same name and a different value for attribute ‹name›',
     source: 'recorded',
     reference: 'SQS API reference, CreateQueue',
     catalog: ['physical-name-already-exists'],

@@ -51,6 +51,7 @@ export const certificateProvider = (world: World): ResourceProvider => ({
       },
     );
     try {
+      tellRecords(certificate, step);
       await writeRecords(world, certificate, properties, step);
       await untilIssued(world, certificate, step);
     } catch (error) {
@@ -95,6 +96,20 @@ export const certificateProvider = (world: World): ResourceProvider => ({
     };
   },
 });
+
+/** Whoever watches the stack learns which records it waits for. */
+function tellRecords({ arn, method, validations }: Certificate, { waits }: Provisioning): void {
+  if (method !== 'DNS') return;
+  const told = new Set<string>();
+  for (const { record } of validations) {
+    if (told.has(record.name)) continue;
+    told.add(record.name);
+    waits?.(
+      arn,
+      `Content of DNS Record is: {Name: ${record.name},Type: CNAME,Value: ${record.value}}`,
+    );
+  }
+}
 
 /** For names with a `HostedZoneId`, writes the record that proves control over the name. */
 async function writeRecords(

@@ -12,7 +12,8 @@ export const domainName = (world: World): ResourceProvider => ({
   async create(properties, step) {
     const name = stringOf(properties['DomainName']) ?? '';
     const [first] = listOf(properties['DomainNameConfigurations']).map(recordOf);
-    await checkCertificate(world, stringOf(first?.['CertificateArn']) ?? '', step);
+    const certificate = stringOf(first?.['CertificateArn']) ?? '';
+    await checkCertificate(world, certificate, step);
     const regional = `d-${ids.lower(10)}.execute-api.${step.region}.amazonaws.com`;
     const row: DomainRow = {
       DomainName: name,
@@ -26,7 +27,8 @@ export const domainName = (world: World): ResourceProvider => ({
       Tags: { ...step.stackTags, ...tagsOf(properties['Tags']) },
     };
     tablesOf(world, step).domains.set(name, row);
-    const DomainNameArn = `arn:aws:apigateway:${step.region}::/domainnames/${name}`;
+    const DomainNameArn = arnOf(step, name);
+    (await world.port('acm')).use(certificate, DomainNameArn, true);
     return {
       physicalId: name,
       attributes: {
@@ -37,9 +39,18 @@ export const domainName = (world: World): ResourceProvider => ({
     };
   },
   async delete({ physicalId }, step) {
-    tablesOf(world, step).domains.delete(physicalId);
+    const { domains } = tablesOf(world, step);
+    const [first] = domains.get(physicalId)?.DomainNameConfigurations ?? [];
+    domains.delete(physicalId);
+    const certificate = first?.CertificateArn;
+    if (certificate !== undefined) {
+      (await world.port('acm')).use(certificate, arnOf(step, physicalId), false);
+    }
   },
 });
+
+const arnOf = ({ region }: Scope, name: string): string =>
+  `arn:aws:apigateway:${region}::/domainnames/${name}`;
 
 export const apiMapping = (world: World): ResourceProvider => ({
   type: 'AWS::ApiGatewayV2::ApiMapping',

@@ -40,6 +40,7 @@ export function createBudget(
     throw new AwsError(
       'DuplicateRecordException',
       `Error creating budget: ${name} - the budget already exists.`,
+      { status: 400 },
     );
   }
   budgetsOf(world, account).set(name, {

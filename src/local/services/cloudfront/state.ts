@@ -78,6 +78,7 @@ export async function createDistribution(
   };
   distributionsOf(world).set(id, made);
   await tellTags(world, made);
+  await tellParts(world, undefined, made);
   return made;
 }
 
@@ -99,6 +100,7 @@ export async function updateDistribution(
   };
   distributionsOf(world).set(id, made);
   await tellTags(world, made);
+  await tellParts(world, current, made);
   return made;
 }
 
@@ -116,6 +118,7 @@ export async function deleteDistribution(world: World, account: string, id: stri
     if (distributionId === id) invalidationsOf(world).delete(key);
   }
   await tellTags(world, { ...current, tags: {} });
+  await tellParts(world, current, undefined);
 }
 
 export function invalidate(
@@ -222,3 +225,27 @@ const mentions = (config: Config, id: string): boolean =>
 async function tellTags(world: World, { account, arn, tags }: Distribution): Promise<void> {
   (await world.port('tagging')).tagged(globalOf(account), arn, tags);
 }
+
+/** What a distribution has of other services cannot be deleted there. */
+async function tellParts(
+  world: World,
+  before: Distribution | undefined,
+  after: Distribution | undefined,
+): Promise<void> {
+  const tell = (
+    { use }: { use(part: string, distribution: string, isUsed: boolean): void },
+    partOf: (distribution: Distribution | undefined) => string | undefined,
+  ): void => {
+    const [had, has] = [partOf(before), partOf(after)];
+    if (had === has) return;
+    if (before && had) use(had, before.arn, false);
+    if (after && has) use(has, after.arn, true);
+  };
+  tell(await world.port('acm'), certificateOf);
+  tell(await world.port('wafv2'), webAclOf);
+}
+
+const certificateOf = (distribution: Distribution | undefined): string | undefined =>
+  stringOf(recordOf(distribution?.config['ViewerCertificate'])['AcmCertificateArn']);
+const webAclOf = (distribution: Distribution | undefined): string | undefined =>
+  stringOf(distribution?.config['WebACLId']) || undefined;

@@ -98,6 +98,7 @@ export async function putRule(world: World, scope: Scope, wanted: NewRule): Prom
   }
   const key = ruleKey(bus, name);
   const existing = rulesOf(world, scope).get(key);
+  if (!existing) checkRoom(world, scope, bus);
   const made: Rule = {
     name,
     bus,
@@ -114,6 +115,21 @@ export async function putRule(world: World, scope: Scope, wanted: NewRule): Prom
   (await world.port('tagging')).tagged(scope, made.arn, made.tags);
   return made;
 }
+
+/** Rules of one bus. Source: EventBridge quotas. */
+const MOST_RULES = 300;
+
+function checkRoom(world: World, scope: Scope, bus: string): void {
+  const there = [...rulesOf(world, scope).values()].filter((rule) => rule.bus === bus).length;
+  if (there < world.limits.get(scope, 'events.rules', MOST_RULES)) return;
+  throw tooMany();
+}
+
+const tooMany = () =>
+  new AwsError(
+    'LimitExceededException',
+    'The requested resource exceeds the maximum number allowed.',
+  );
 
 function checkPattern(pattern: string): void {
   const refused = (reason: string) =>
@@ -170,10 +186,7 @@ export function putTargets(
   const merged = { ...rule.targets };
   for (const target of targets) merged[target.id] = target;
   if (Object.keys(merged).length > MOST_TARGETS) {
-    throw new AwsError(
-      'LimitExceededException',
-      'The requested resource exceeds the maximum number allowed.',
-    );
+    throw tooMany();
   }
   rulesOf(world, scope).set(ruleKey(rule.bus, rule.name), { ...rule, targets: merged });
 }

@@ -37,6 +37,8 @@ export const iamPort = (world: World): IamPort => ({
     const read = readArn(roleArn);
     const role = read && accountOf(world, read.account).roles.get(keyOf(read.name));
     if (role?.arn !== roleArn) return false;
+    const age = world.clock.now().getTime() - role.created.getTime();
+    if (age < world.behaviour.windowMs('role')) return false;
     const policy = parsePolicy(role.trust);
     // Conditions on the source are judged when the service assumes the role, not when it is named.
     const statements = policy.statements.map((statement) => ({ ...statement, conditions: [] }));

@@ -30,7 +30,9 @@ export function createAlias(world: World, scope: Scope, name: string, keyId: str
   checkName(name);
   const arn = aliasArn(scope, name);
   if (aliasesOf(world, scope).has(name)) {
-    throw new AwsError('AlreadyExistsException', `An alias with the name ${arn} already exists`);
+    throw new AwsError('AlreadyExistsException', `An alias with the name ${arn} already exists`, {
+      status: 400,
+    });
   }
   const key = target(world, scope, keyId);
   const now = world.clock.now();

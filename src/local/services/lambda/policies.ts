@@ -13,6 +13,9 @@ import { deployedAt } from './versions.js';
 
 /** Source: Lambda quotas, "Function resource-based policy". */
 const POLICY_BYTES = 20_480;
+/** Source: Lambda API reference, AddPermission, `SourceArn`. */
+const SOURCE_ARN_PATTERN = String.raw`arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\-])+:([a-z]{2}(-gov)?-[a-z]+-\d{1})?:(\d{12})?:(.*)`;
+const SOURCE_ARN = new RegExp(`^${SOURCE_ARN_PATTERN}$`);
 const UNQUALIFIED = '';
 
 export interface Permission {
@@ -39,6 +42,14 @@ export function addPermission(
       permission.statementId,
       'statementId',
       'Member must satisfy regular expression pattern: ([a-zA-Z0-9-_]+)',
+    );
+  }
+  const { sourceArn } = permission;
+  if (sourceArn !== undefined && !SOURCE_ARN.test(sourceArn)) {
+    throw constraint(
+      sourceArn,
+      'sourceArn',
+      `Member must satisfy regular expression pattern: ${SOURCE_ARN_PATTERN}`,
     );
   }
   const statement = statementOf(functionArn(scope, name, qualifier), permission);

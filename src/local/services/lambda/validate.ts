@@ -120,6 +120,8 @@ function checkLayers(world: World, scope: Scope, layers: readonly string[]): voi
   }
 }
 
+export const ROLE_REFUSED = 'The role defined for the function cannot be assumed by Lambda.';
+
 async function checkRole(world: World, role: string): Promise<void> {
   if (!/^arn:aws:iam::\d{12}:role\/?[a-zA-Z_0-9+=,.@\-_/]+$/.test(role)) {
     throw constraint(
@@ -130,5 +132,5 @@ async function checkRole(world: World, role: string): Promise<void> {
   }
   const iam = await world.port('iam');
   if (iam.roleExists(role) && iam.roleTrusts(role, 'lambda.amazonaws.com')) return;
-  throw invalidParameter('The role defined for the function cannot be assumed by Lambda.');
+  throw invalidParameter(ROLE_REFUSED);
 }

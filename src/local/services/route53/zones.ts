@@ -31,7 +31,7 @@ export function createZone(world: World, account: string, wanted: NewZone): Zone
   const zones = zonesOf(world, account);
   const name = normalName(wanted.name);
   checkDomain(name, wanted.name);
-  const limit = world.limits.get(globalOf(account), 'route53.hosted-zones', ZONES_PER_ACCOUNT);
+  const limit = world.limits.get(globalOf(account), 'route53.zones', ZONES_PER_ACCOUNT);
   if (zones.size >= limit) {
     throw new AwsError(
       'TooManyHostedZones',

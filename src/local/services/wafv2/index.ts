@@ -17,6 +17,7 @@ import {
   createAcl,
   deleteAcl,
   updateAcl,
+  usersOf,
   type WebAcl,
 } from './state.js';
 
@@ -148,6 +149,11 @@ export const create: ServiceFactory = (world) => {
       wafv2: {
         inspect: (arn, request) => inspect(world, rates, arn, request),
         exists: (arn) => aclsOf(world, scopeOfArn(arn)).has(arn),
+        use(arn, resourceArn, isUsed) {
+          const users = usersOf(world, scopeOfArn(arn));
+          if (isUsed) users.set(resourceArn, arn);
+          else if (users.get(resourceArn) === arn) users.delete(resourceArn);
+        },
         associated: (resourceArn) =>
           world.store
             .scopes('wafv2.associations')

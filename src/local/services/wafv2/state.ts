@@ -26,6 +26,10 @@ export const aclsOf = (world: World, scope: Scope): Table<WebAcl> =>
 export const associationsOf = (world: World, scope: Scope): Table<string> =>
   world.store.table('wafv2.associations', scope);
 
+/** Web ACL ARN by the ARN of the distribution that has it. */
+export const usersOf = (world: World, scope: Scope): Table<string> =>
+  world.store.table('wafv2.users', scope);
+
 /** @throws AwsError WAFNonexistentItemException */
 export function aclOf(world: World, scope: Scope, id: string): WebAcl {
   const found = [...aclsOf(world, scope).values()].find((acl) => acl.id === id);
@@ -100,7 +104,8 @@ export async function deleteAcl(
 ): Promise<void> {
   const current = aclOf(world, scope, id);
   checkLock(current, lock);
-  if ([...associationsOf(world, scope).values()].includes(current.arn)) {
+  const users = [...associationsOf(world, scope).values(), ...usersOf(world, scope).values()];
+  if (users.includes(current.arn)) {
     throw new AwsError(
       'WAFAssociatedItemException',
       'AWS WAF couldn’t perform the operation because your resource is being used by another resource or it’s associated with another resource.',

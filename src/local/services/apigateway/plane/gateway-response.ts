@@ -5,7 +5,7 @@ import type { GatewayResponse, Snapshot } from '../state/rows.js';
 import { contextOf, lookUp } from './context.js';
 import type { Exchange } from './exchange.js';
 import { sourceValue } from './parameters.js';
-import { errorTypeOf, type Refusal } from './refusal.js';
+import { errorTypeOf, INTERNAL, type Refusal } from './refusal.js';
 
 /** The answer to a refused request, with what the API set for answers of this type. */
 export function gatewayResponse(exchange: Exchange, refusal: Refusal): HttpResponse {
@@ -16,7 +16,7 @@ export function gatewayResponse(exchange: Exchange, refusal: Refusal): HttpRespo
   };
   const set = customized(exchange.snapshot, refusal);
   const status = Number(set?.statusCode ?? refusal.status);
-  const { type: contentType, template } = templateFor(exchange, set);
+  const { type: contentType, template } = templateFor(exchange, set, refusal);
   const headers: Record<string, string> = {
     'content-type': contentType,
     'x-amzn-errortype': errorTypeOf(refusal),
@@ -38,15 +38,19 @@ function customized(
   return byType(type) ?? byType(status >= 500 ? 'DEFAULT_5XX' : 'DEFAULT_4XX');
 }
 
-function templateFor({ request }: Exchange, set: GatewayResponse | undefined) {
+/** The service itself writes its internal errors with a space; clients compare the text. */
+const INTERNAL_TEMPLATE = '{"message": $context.error.messageString}';
+
+function templateFor({ request }: Exchange, set: GatewayResponse | undefined, { said }: Refusal) {
   const templates = set?.responseTemplates ?? {};
+  const standard = said === INTERNAL ? INTERNAL_TEMPLATE : DEFAULT_TEMPLATE;
   const accepted = request.headers['accept']?.split(',')[0]?.trim() ?? '';
   const [type, template] =
     Object.entries(templates).find(([each]) => each === accepted) ??
     Object.entries(templates).find(([each]) => each === 'application/json') ??
     Object.entries(templates)[0] ??
     [];
-  return { type: type ?? 'application/json', template: template ?? DEFAULT_TEMPLATE };
+  return { type: type ?? 'application/json', template: template ?? standard };
 }
 
 /** Gateway responses know variables and no directives. */

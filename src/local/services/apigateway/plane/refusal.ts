@@ -22,9 +22,11 @@ export class Refusal extends Error {
   }
 }
 
+export const INTERNAL = 'Internal server error';
+
 /** What API Gateway says of everything that went wrong behind it. */
 export const internal = (status = 500): Refusal =>
-  new Refusal(status === 500 ? 'API_CONFIGURATION_ERROR' : 'DEFAULT_5XX', 'Internal server error', {
+  new Refusal(status === 500 ? 'API_CONFIGURATION_ERROR' : 'DEFAULT_5XX', INTERNAL, {
     status,
   });
 

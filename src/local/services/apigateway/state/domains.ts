@@ -42,6 +42,7 @@ export async function createDomain(
   const row = defined({ ...wanted, regionalDomainName });
   tablesOf(world, scope).domains.set(row.domainName, row);
   (await world.port('tagging')).tagged(scope, domainArn(scope, row.domainName), row.tags);
+  await tellCertificate(world, scope, row, true);
   return row;
 }
 
@@ -53,13 +54,26 @@ export function domainOf(world: World, scope: Scope, name: string): DomainName {
 }
 
 export async function deleteDomain(world: World, scope: Scope, name: string): Promise<void> {
-  domainOf(world, scope, name);
+  const row = domainOf(world, scope, name);
   const { domains, mappings } = tablesOf(world, scope);
   for (const [key, mapping] of [...mappings.entries()]) {
     if (mapping.domainName === name) mappings.delete(key);
   }
   domains.delete(name);
   (await world.port('tagging')).tagged(scope, domainArn(scope, name), {});
+  await tellCertificate(world, scope, row, false);
+}
+
+/** A certificate that a domain name has cannot be deleted. */
+async function tellCertificate(
+  world: World,
+  scope: Scope,
+  row: DomainName,
+  isUsed: boolean,
+): Promise<void> {
+  const arn = row.regionalCertificateArn ?? row.certificateArn;
+  if (arn === undefined) return;
+  (await world.port('acm')).use(arn, domainArn(scope, row.domainName), isUsed);
 }
 
 export const NO_BASE_PATH = '(none)';

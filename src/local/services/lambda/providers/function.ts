@@ -23,6 +23,7 @@ import {
   updateConfig,
 } from '../functions.js';
 import { functionArn } from '../names.js';
+import { onceRoleIsSeen } from '../role-window.js';
 import type { FunctionConfig, LoggingConfig } from '../rows.js';
 import { acceptedRuntime } from '../runtimes.js';
 import { tablesOf } from '../tables.js';
@@ -34,7 +35,8 @@ export const lambdaFunction = (world: World): ResourceProvider => ({
     const name = stringOf(properties['FunctionName']) ?? step.generatedName(64);
     const tags = { ...step.stackTags, ...tagsOf(properties['Tags']) };
     const config = configOf(properties);
-    await createFunction(world, step, { name, config, code: codeOf(properties), tags });
+    const wanted = { name, config, code: codeOf(properties), tags };
+    await onceRoleIsSeen(world, step.signal, () => createFunction(world, step, wanted));
     const reserved = numberOf(properties['ReservedConcurrentExecutions']);
     try {
       if (reserved !== undefined) reserve(world, step, name, reserved);

@@ -1,4 +1,4 @@
-import type { ResourceProvider } from '../../../cloudformation/providers/contract.js';
+import { HandlerError, type ResourceProvider } from '../../../cloudformation/providers/contract.js';
 import { AwsError } from '../../../core/aws-error.js';
 import {
   booleanOf,
@@ -20,11 +20,19 @@ import {
 } from '../groups.js';
 import { tablesOf } from '../tables.js';
 
+const TYPE = 'AWS::Logs::LogGroup';
+
 export const logGroup = (world: World): ResourceProvider => ({
-  type: 'AWS::Logs::LogGroup',
+  type: TYPE,
 
   async create(properties, step) {
     const name = stringOf(properties['LogGroupName']) ?? step.generatedName(512);
+    if (tablesOf(world, step).groups.has(name)) {
+      throw new HandlerError(
+        'AlreadyExists',
+        `Resource of type '${TYPE}' with identifier '${name}' already exists.`,
+      );
+    }
     await createGroup(world, step, {
       name,
       kmsKeyId: stringOf(properties['KmsKeyId']),
