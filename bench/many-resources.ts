@@ -30,10 +30,10 @@ export async function manyResources(): Promise<ManyResources> {
     const cfn = new CloudFormationClient({ ...local.clientConfig(), maxAttempts: 1 });
     await create(cfn, 'first', SMALL); // loads the services and the schemas
     const small: number[] = [];
-    for (let at = 0; at < 10; at++) small.push(await create(cfn, `small${at}`, SMALL));
+    for (let at = 0; at < 10; at++) small.push(await create(cfn, `s${at}`, SMALL));
     const before = heapMb();
     const large: number[] = [];
-    for (let at = 0; at < STACKS; at++) large.push(await create(cfn, `large${at}`, PER_STACK));
+    for (let at = 0; at < STACKS; at++) large.push(await create(cfn, `l${at}`, PER_STACK));
     const held = heapMb() - before;
     // Between 50 and 5,000 resources lie the first ten stacks.
     const last = median(large.slice(5, 10)) / PER_STACK;
@@ -51,10 +51,10 @@ export async function manyResources(): Promise<ManyResources> {
 async function create(cfn: CloudFormationClient, name: string, count: number): Promise<number> {
   const Resources = Object.fromEntries(
     Array.from({ length: count }, (_, at) => [
-      `Parameter${at}`,
+      `P${at}`,
       {
         Type: 'AWS::SSM::Parameter',
-        Properties: { Name: `/${name}/${at}`, Type: 'String', Value: `value ${at}` },
+        Properties: { Name: `/${name}/${at}`, Type: 'String', Value: 'v' },
       },
     ]),
   );

@@ -100,10 +100,10 @@ async function embeddedAws(): Promise<void> {
       what: 'small signed requests beside 10,000 resources',
       value: many.requestsPerSecond,
       unit: '/s',
-      limit: 2000,
+      limit: 1500,
       isFloor: true,
     },
-    { what: 'heap that 10,000 resources hold', value: many.heapMb, unit: 'MB', limit: 200 },
+    { what: 'heap that 10,000 resources hold', value: many.heapMb, unit: 'MB', limit: 80 },
   );
 }
 

@@ -144,13 +144,22 @@ async function withMeanwhile(
 
 const WAIT = 'AWS::CloudFormation::WaitCondition';
 
-/** Where the gate of the base stack is signalled, once the stack stands at it. */
+/**
+ * Where the gate of the base stack is signalled, once the stack stands at it.
+ *
+ * @throws Error when it does not come to stand there
+ */
 async function gateOf(local: AppWorkspace['local']): Promise<string> {
-  for (;;) {
+  const deadline = performance.now() + GATE_MS;
+  while (performance.now() < deadline) {
     const url = await gateAt(local).catch(() => undefined); // the endpoint may be starting
     if (url !== undefined) return url;
+    await new Promise((next) => setTimeout(next, BETWEEN_LOOKS_MS));
   }
+  throw new Error(`the stack does not stand at its gate after ${GATE_MS} ms`);
 }
+const GATE_MS = 15_000;
+const BETWEEN_LOOKS_MS = 20;
 
 async function gateAt(local: AppWorkspace['local']): Promise<string | undefined> {
   const credentials = { accessKeyId: 'APEXLOCAL000000000000', secretAccessKey: 'apexlocal' };

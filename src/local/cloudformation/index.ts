@@ -7,7 +7,9 @@ import { changeSetHandlers } from './api/change-sets.js';
 import { describeHandlers } from './api/describe.js';
 import { driftHandlers } from './api/drift.js';
 import { exportHandlers } from './api/exports.js';
+import { guardHandlers } from './api/guards.js';
 import { operationHandlers } from './api/operations.js';
+import { recoveryHandlers } from './api/recovery.js';
 import { stackHandlers } from './api/stacks.js';
 import { templateHandlers } from './api/templates.js';
 import { typeHandlers } from './api/types.js';
@@ -29,6 +31,8 @@ export const create: ServiceFactory = (world): Service => {
   const engine = engineOf(world);
   const handlers = {
     ...stackHandlers(engine),
+    ...recoveryHandlers(engine),
+    ...guardHandlers(engine),
     ...changeSetHandlers(engine),
     ...describeHandlers(engine),
     ...operationHandlers(engine),

@@ -4,27 +4,25 @@ import type { Engine } from '../engine.js';
 import { planOf } from '../plan/plan.js';
 import { PlainFailure } from '../providers/failure.js';
 import { prepare } from '../requests/prepare.js';
-import { requireSkippable } from '../requests/skip.js';
-import { fromBucket } from '../requests/source.js';
+import { policyText } from '../requests/source.js';
 import { isNoChange, requireUpdatable } from '../requests/states.js';
 import { deleteStack } from '../run/delete.js';
 import { deploy } from '../run/deploy.js';
 import { launch } from '../run/launch.js';
 import { graceFor } from '../run/pace.js';
-import { undoCreate, undoUpdate } from '../run/rollback.js';
 import type { StackRow } from '../state/rows.js';
 import {
   addStack,
   checkStackName,
   findStack,
   isBusy,
+  lastOperation,
   needLiveStack,
   protectionOf,
   refuseExisting,
   stackArn,
 } from '../state/stacks.js';
-import type { Tables } from '../state/tables.js';
-import { say, validationError } from '../wording.js';
+import { validationError } from '../wording.js';
 
 type Cfn = Handlers<typeof import('@aws-sdk/client-cloudformation')>;
 
@@ -71,7 +69,7 @@ export const stackHandlers = (engine: Engine) =>
         },
         (run) => deploy(run, 'create'),
       );
-      const answer = { StackId: stackId, OperationId: operationOf(tables, stackId) };
+      const answer = { StackId: stackId, OperationId: lastOperation(tables, stackId) };
       await graceFor(engine, done);
       return answer;
     },
@@ -120,7 +118,7 @@ export const stackHandlers = (engine: Engine) =>
         },
         (run) => deploy(run, 'update'),
       );
-      const answer = { StackId: stackId, OperationId: operationOf(tables, stackId) };
+      const answer = { StackId: stackId, OperationId: lastOperation(tables, stackId) };
       await graceFor(engine, done);
       return answer;
     },
@@ -144,90 +142,12 @@ export const stackHandlers = (engine: Engine) =>
       await graceFor(engine, done);
       return {};
     },
-
-    async CancelUpdateStack(input, call) {
-      const stack = needLiveStack(engine.tables(call), input.StackName);
-      const running = engine.running.get(stack.stackId);
-      if (stack.status !== 'UPDATE_IN_PROGRESS' || !running) throw validationError('cancel-state');
-      running.cancel();
-      await graceFor(engine, running.done);
-      return {};
-    },
-
-    async RollbackStack(input, call) {
-      const stack = needLiveStack(engine.tables(call), input.StackName);
-      const { stackId, status, operation } = stack;
-      if (status !== 'CREATE_FAILED' && status !== 'UPDATE_FAILED') {
-        throw validationError('rollback-not-possible', { id: stackId, status });
-      }
-      const request = {
-        type: 'ROLLBACK',
-        token: input.ClientRequestToken,
-        retainExceptOnCreate: input.RetainExceptOnCreate ?? operation?.retainExceptOnCreate,
-        ...(operation?.desired && { desired: operation.desired }),
-      } as const;
-      const done = launch(engine, stackId, request, (run) =>
-        status === 'CREATE_FAILED'
-          ? undoCreate(run, say('user-initiated'))
-          : undoUpdate(run, say('user-initiated')),
-      );
-      const answer = { StackId: stackId, OperationId: operationOf(engine.tables(call), stackId) };
-      await graceFor(engine, done);
-      return answer;
-    },
-
-    async ContinueUpdateRollback(input, call) {
-      const stack = needLiveStack(engine.tables(call), input.StackName);
-      const { stackId, status, operation } = stack;
-      if (status !== 'UPDATE_ROLLBACK_FAILED') {
-        throw validationError('continue-rollback-state', { id: stackId, status });
-      }
-      if (stack.parentId !== undefined) throw validationError('continue-rollback-child');
-      requireSkippable(engine, stack, input.ResourcesToSkip ?? []);
-      const request = {
-        type: 'CONTINUE_ROLLBACK',
-        token: input.ClientRequestToken,
-        skip: input.ResourcesToSkip,
-        ...(operation?.desired && { desired: operation.desired }),
-      } as const;
-      const done = launch(engine, stackId, request, (run) =>
-        undoUpdate(run, say('user-initiated')),
-      );
-      await graceFor(engine, done);
-      return {};
-    },
-
-    UpdateTerminationProtection(input, call) {
-      const tables = engine.tables(call);
-      const { stackId, name, parentId } = needLiveStack(tables, input.StackName);
-      if (parentId !== undefined) throw validationError('protection-nested', { name });
-      const terminationProtection = input.EnableTerminationProtection ?? false;
-      tables.stacks.update(stackId, (row) => ({ ...row, terminationProtection }));
-      return { StackId: stackId };
-    },
-
-    async SetStackPolicy(input, call) {
-      const tables = engine.tables(call);
-      const { stackId } = needLiveStack(tables, input.StackName);
-      const policy = await policyText(engine, input.StackPolicyBody, input.StackPolicyURL);
-      tables.stacks.update(stackId, (row) => ({ ...row, ...(policy !== undefined && { policy }) }));
-      return {};
-    },
-
-    GetStackPolicy(input, call) {
-      const { policy } = needLiveStack(engine.tables(call), input.StackName);
-      return policy === undefined ? {} : { StackPolicyBody: policy };
-    },
   }) satisfies Cfn;
 
 /** What keeps an update from being planned refuses it, such as an export that nobody has. */
 function refuse(error: unknown): never {
   throw error instanceof PlainFailure ? new AwsError('ValidationError', error.message) : error;
 }
-
-/** The operation that was begun last; its own rollback may follow soon. */
-const operationOf = (tables: Tables, stackId: string): string | undefined =>
-  tables.stacks.get(stackId)?.lastOperations[0]?.id;
 
 const tokenKey = (operation: string, name: string, token: string | undefined): string =>
   token === undefined ? '' : `${operation}|${name}|${token}`;
@@ -243,14 +163,6 @@ function remember(
 ): void {
   if (token !== undefined)
     engine.tables(call).tokens.set(tokenKey(operation, name, token), stackId);
-}
-
-async function policyText(
-  engine: Engine,
-  body: string | undefined,
-  url: string | undefined,
-): Promise<string | undefined> {
-  return url === undefined ? body : fromBucket(engine, url);
 }
 
 function requireDeletable(

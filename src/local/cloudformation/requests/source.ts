@@ -41,6 +41,15 @@ export async function fromBucket(engine: Engine, url: string): Promise<string> {
   }
 }
 
+/** The text of a stack policy, wherever it is. */
+export async function policyText(
+  engine: Engine,
+  body: string | undefined,
+  url: string | undefined,
+): Promise<string | undefined> {
+  return url === undefined ? body : fromBucket(engine, url);
+}
+
 /**
  * Bucket and key of an address: path style at our endpoint, or any of S3's own forms.
  *

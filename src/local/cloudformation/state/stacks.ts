@@ -89,6 +89,10 @@ export const protectionOf = (
       : (stacks.get(rootId)?.terminationProtection ?? false),
 });
 
+/** The operation that was begun last; its own rollback may follow soon. */
+export const lastOperation = ({ stacks }: Tables, stackId: string): string | undefined =>
+  stacks.get(stackId)?.lastOperations[0]?.id;
+
 /** Whether an operation runs on the stack. */
 export const isBusy = ({ status }: StackRow): boolean =>
   /_IN_PROGRESS$/.test(status) && status !== 'REVIEW_IN_PROGRESS';

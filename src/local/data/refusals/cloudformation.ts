@@ -242,8 +242,8 @@ export const cloudformation: readonly Refusal[] = [
     status: 400,
     wording:
       "1 validation error detected: Value '‹name›' at 'stackName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*",
-    source: 'recorded',
-    reference: PUBLIC,
+    source: 'from memory',
+    reference: 'not compared with AWS',
     catalog: ['stack-name-invalid'],
     test,
   },
@@ -318,8 +318,8 @@ export const cloudformation: readonly Refusal[] = [
     code: 'InsufficientCapabilitiesException',
     status: 400,
     wording: 'Requires capabilities : [‹capability›]',
-    source: 'recorded',
-    reference: PUBLIC,
+    source: 'from memory',
+    reference: 'not compared with AWS',
     test,
   },
   {

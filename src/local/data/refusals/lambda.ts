@@ -138,8 +138,8 @@ export const lambda: readonly Refusal[] = [
     status: 400,
     wording:
       'Lambda was unable to configure your environment variables because the environment variables you have provided exceeded the 4KB limit. String measured: ‹text›',
-    source: 'recorded',
-    reference: 'public reports',
+    source: 'from memory',
+    reference: 'not compared with AWS',
     test,
   },
   {
@@ -150,8 +150,8 @@ export const lambda: readonly Refusal[] = [
     status: 400,
     wording:
       'Lambda was unable to configure your environment variables because the environment variables you have provided contains reserved keys that are currently not supported for modification. Reserved keys used in this request: ‹names›',
-    source: 'recorded',
-    reference: 'public reports',
+    source: 'from memory',
+    reference: 'not compared with AWS',
     test,
   },
   {
