@@ -147,14 +147,14 @@ const NEVER = [
   '## Never rehearsed',
   '',
   '- TLS: certificates are issued and validated, but every host is served over plain HTTP; HSTS and redirects to HTTPS do not happen.',
-  '- Runtimes other than Node.js: such a function can be created and is refused when it is invoked.',
+  '- Runtimes other than Node.js: such a function can be created and fails when it is invoked.',
   '- Managed WAF rule groups and lists of address reputation: they let everything pass. Rate rules do count.',
   '- AWS Config: recorders and rules are kept, nothing is evaluated.',
   '- Costs: Cost Explorer answers zero and budgets never alarm.',
-  '- Mail leaves nothing: it is kept and can be read from the endpoint.',
-  '- Latency, availability zones, edge locations and eventual consistency: what was written is read back at once.',
+  '- Delivery of mail: it is kept and can be read, and goes nowhere.',
+  '- Availability zones and edge locations: there is one of everything.',
   '- Networks: subnets, security groups and endpoints are remembered and keep nobody out.',
-  '- Other accounts than those that somebody uses here: organizations, service control policies and quotas of an account are not asked of AWS.',
+  '- Organizations: no service control policy reaches an account.',
 ];
 
 const coded = (names: readonly string[]): string =>

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import {
   CreateStackCommand,
   DeleteStackCommand,
+  ExecuteChangeSetCommand,
   UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -66,6 +67,40 @@ test('an update that was cut off goes back to what was there before', async () =
     undefined,
     undefined,
   ]);
+  await second.local.close();
+});
+
+test('an import that was cut off gives back what it had taken in', async () => {
+  const trouble = troublesomeTables();
+  const first = await start(trouble);
+  const { Properties } = table({ TableName: 'found' });
+  trouble.there.set('found', Properties);
+  trouble.holds.add('update A');
+  await first.changeSet(
+    'cut',
+    { Resources: { A: { ...table({ TableName: 'found' }), DeletionPolicy: 'Delete' } } },
+    {
+      ChangeSetType: 'IMPORT',
+      ResourcesToImport: [
+        {
+          ResourceType: 'AWS::DynamoDB::Table',
+          LogicalResourceId: 'A',
+          ResourceIdentifier: { TableName: 'found' },
+        },
+      ],
+    },
+  );
+  await first.cfn.send(new ExecuteChangeSetCommand({ StackName: 'cut', ChangeSetName: 'changes' }));
+  await expect.poll(() => trouble.calls, PATIENT).toContain('update A');
+  await first.local.close();
+
+  trouble.holds.clear();
+  const second = await start(trouble);
+  expect((await second.settled('cut')).StackStatus).toBe('IMPORT_ROLLBACK_COMPLETE');
+  expect(await second.story('cut')).toContain('A UPDATE_FAILED Internal Failure');
+  expect([...trouble.there.keys()]).toEqual(['found']);
+  await second.remove('cut');
+  expect([...trouble.there.keys()]).toEqual(['found']);
   await second.local.close();
 });
 
