@@ -1,7 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type AppWorkspace, appWorkspace, type Document } from '../helpers/app-workspace.js';
+import {
+  type AppWorkspace,
+  appWorkspace,
+  type Document,
+  type During,
+} from '../helpers/app-workspace.js';
 
 const DEPLOY = 'deploy --env local';
 
@@ -14,6 +19,14 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => app.remove());
 
+type Moment = (during: During) => Promise<void>;
+
+/** Kills a command in a moment of its run. */
+const killing = (moment: Moment) => async (during: During) => {
+  await moment(during);
+  during.kill('SIGKILL');
+};
+
 /** The next deployment changes both stacks; when held, it stands still in the first until the gate is opened. */
 function change({ held }: { readonly held: boolean }): void {
   count += 1;
@@ -25,7 +38,10 @@ const bothAre = (result: string) => [`Held-Base-local ${result}`, `Held-Top-loca
 
 /** Nothing may be stuck, and afterwards nothing may be left to do. */
 async function goesOn(args = DEPLOY): Promise<void> {
-  const { code, err, document } = await app.json(args, () => app.openGate());
+  const { code, err, document } = await app.json(args, async ({ sees }) => {
+    await sees(' Held-Base-local (eu-west-1)'); // in the plan, so it was looked at
+    await app.openGate();
+  });
   expect(code, err).toBe(0);
   expect(resultsOf(document)).toEqual(bothAre('updated'));
   await isDone();
@@ -63,7 +79,7 @@ describe('Ctrl-C while a stack is being updated', () => {
     change({ held: true });
     let began = 0;
     const { code, document } = await app.json(DEPLOY, async ({ kill, sees }) => {
-      await sees('change set');
+      await sees('Held-Base-local: ');
       began = performance.now();
       kill('SIGINT');
       await sees('Stopping');
@@ -86,18 +102,17 @@ describe('Ctrl-C while a stack is being updated', () => {
 });
 
 describe('killed', () => {
-  test.each([
-    ['before anything', 'Environment local'],
-    ['while it makes a change set', 'Held-Base-local: change set'],
-    ['while the stack is being updated', undefined],
-  ])(
+  const moments: readonly (readonly [string, Moment])[] = [
+    ['before anything was changed', ({ sees }) => sees('Environment local')],
+    ['when the change set is being made', ({ announces }) => announces('CreateChangeSet')],
+    ['when the change set is being executed', ({ announces }) => announces('ExecuteChangeSet')],
+    ['while the stack is being updated', () => app.isHeld()],
+  ];
+  test.each(moments)(
     '%s: the next run goes on',
-    async (_, text) => {
+    async (_, moment) => {
       change({ held: true });
-      const { signal, out } = await app.killed(DEPLOY, async ({ kill, sees }) => {
-        await (text === undefined ? app.isHeld() : sees(text));
-        kill('SIGKILL');
-      });
+      const { signal, out } = await app.killed(DEPLOY, killing(moment));
       expect([signal, out]).toEqual(['SIGKILL', '']);
       await goesOn();
     },
@@ -117,10 +132,10 @@ describe('killed', () => {
 
   test('while destroying: destroy goes on, and so does a deployment after it', async () => {
     const destroy = 'destroy --env local --yes';
-    const { signal } = await app.killed(destroy, async ({ kill, sees }) => {
-      await sees('Held-Top-local');
-      kill('SIGKILL');
-    });
+    const { signal } = await app.killed(
+      destroy,
+      killing(({ announces }) => announces('DeleteStack')),
+    );
     expect(signal).toBe('SIGKILL');
     const again = await app.json(destroy);
     expect(again.code, again.err).toBe(0);
@@ -165,12 +180,14 @@ test('a reader that goes away (| head -1) ends no deployment', async () => {
 test('an app with assets gets there though it is killed again and again', async () => {
   const small = await appWorkspace('small-app');
   try {
-    for (const text of ['bootstrapping', 'Assets: ', 'Small-Api-local: change set']) {
-      const { signal, err } = await small.killed(DEPLOY, async ({ kill, sees }) => {
-        await sees(text);
-        kill('SIGKILL');
-      });
-      expect(signal, `${text}\n${err}`).toBe('SIGKILL');
+    const moments: readonly Moment[] = [
+      ({ announces }) => announces('ExecuteChangeSet'), // of the bootstrap
+      ({ announces }) => announces('PublishAsset'),
+      ({ sees }) => sees('Small-Data-local created'),
+    ];
+    for (const moment of moments) {
+      const { signal, err } = await small.killed(DEPLOY, killing(moment));
+      expect(signal, err).toBe('SIGKILL');
     }
     const { code, err, document } = await small.json(DEPLOY);
     expect(code, err).toBe(0);

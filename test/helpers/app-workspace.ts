@@ -1,4 +1,13 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,6 +45,8 @@ export interface During {
   readonly kill: (signal: NodeJS.Signals) => void;
   /** Resolves when a text shows up on stderr. */
   readonly sees: (text: string) => Promise<void>;
+  /** Resolves when the newest journal announces an operation: the call leaves in this moment. */
+  readonly announces: (operation: string) => Promise<void>;
 }
 type Meanwhile = (during: During) => Promise<unknown> | unknown;
 
@@ -70,7 +81,7 @@ export async function appWorkspace(fixture: 'small-app' | 'held-app'): Promise<A
   const run: AppWorkspace['run'] = (args, env = {}) =>
     runBuilt(program, args.split(' '), { cwd: folder, env });
   const killed: AppWorkspace['killed'] = (args, meanwhile) =>
-    withMeanwhile(meanwhile, (hooks) =>
+    withMeanwhile(folder, meanwhile, (hooks) =>
       runBuilt(program, [...args.split(' '), '--output', 'json'], { cwd: folder, ...hooks }),
     );
   const settings = join(folder, 'settings.json');
@@ -113,6 +124,7 @@ interface Hooks {
 
 /** Runs something beside a process. */
 async function withMeanwhile(
+  folder: string,
   meanwhile: Meanwhile,
   start: (hooks: Hooks) => Promise<Ended>,
 ): Promise<Ended> {
@@ -127,9 +139,21 @@ async function withMeanwhile(
       waiting.push({ text, go });
       tell();
     });
+  let isOver = false;
+  const journals = join(folder, '.apexctl', 'state', 'local', 'journal');
+  const before = new Set(namesIn(journals));
+  const announces = async (operation: string) => {
+    const written = () =>
+      namesIn(journals).some(
+        (name) =>
+          !before.has(name) &&
+          readFileSync(join(journals, name), 'utf8').includes(`"${operation}"`),
+      );
+    while (!isOver && !written()) await pause();
+  };
   const ended = await start({
     onStart(kill) {
-      beside = Promise.resolve(meanwhile({ kill, sees }));
+      beside = Promise.resolve(meanwhile({ kill, sees, announces }));
     },
     onErr(text) {
       said = text;
@@ -138,9 +162,16 @@ async function withMeanwhile(
   });
   // Who waits for a word that never came would wait for ever; the test sees how the process ended.
   for (const { go } of waiting) go();
+  isOver = true;
   await beside;
   return ended;
 }
+
+/** Between two looks at what another process does. */
+const pause = () => new Promise((next) => setTimeout(next, 5));
+
+const namesIn = (folder: string): readonly string[] =>
+  existsSync(folder) ? readdirSync(folder) : [];
 
 const WAIT = 'AWS::CloudFormation::WaitCondition';
 
@@ -154,12 +185,11 @@ async function gateOf(local: AppWorkspace['local']): Promise<string> {
   while (performance.now() < deadline) {
     const url = await gateAt(local).catch(() => undefined); // the endpoint may be starting
     if (url !== undefined) return url;
-    await new Promise((next) => setTimeout(next, BETWEEN_LOOKS_MS));
+    await pause();
   }
   throw new Error(`the stack does not stand at its gate after ${GATE_MS} ms`);
 }
 const GATE_MS = 15_000;
-const BETWEEN_LOOKS_MS = 20;
 
 async function gateAt(local: AppWorkspace['local']): Promise<string | undefined> {
   const credentials = { accessKeyId: 'APEXLOCAL000000000000', secretAccessKey: 'apexlocal' };
