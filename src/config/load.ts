@@ -34,14 +34,15 @@ async function textOf(files: CommandIo['files'], file: string, typed: string): P
   return text;
 }
 
-/** Absolute path of the nearest configuration upwards. */
+/** Absolute path of the nearest configuration upwards, as far as the repository that one stands in. */
 export async function findConfig({ files }: Pick<CommandIo, 'files'>): Promise<string | undefined> {
   for (let folder = files.cwd; ; folder = dirname(folder)) {
     for (const name of CONFIG_NAMES) {
       const path = join(folder, name);
       if ((await files.look(path))?.kind === 'file') return path;
     }
-    if (dirname(folder) === folder) return undefined;
+    const isRepository = (await files.look(join(folder, '.git'))) !== undefined;
+    if (isRepository || dirname(folder) === folder) return undefined;
   }
 }
 

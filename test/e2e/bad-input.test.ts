@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -68,7 +68,9 @@ describe('a configuration', () => {
 
   test('that is missing is looked for upwards, and the folder is named', async () => {
     rmSync(at('apex.config.yaml'));
+    mkdirSync(at('.git')); // a repository of its own: what lies above is not its
     await refuses(app, 'deploy', { exit: 2, id: 'config-missing', says: [app.folder] });
+    rmSync(at('.git'), { recursive: true });
   });
 });
 
@@ -234,7 +236,12 @@ describe('a port', () => {
     const port = typeof address === 'object' ? address?.port : 0;
     try {
       for (const args of [`local start --port ${port}`, `local start --foreground --port ${port}`])
-        await refuses(app, args, { exit: 2, id: 'port-taken', says: [`Port ${port}`] });
+        await refuses(app, args, {
+          exit: 2,
+          id: 'port-taken',
+          says: [`Port ${port}`],
+          inTurn: true,
+        });
       expect(asked).toBe(0);
       // The port of the last run is taken: the next free one does.
       write(join('.apexctl', 'local', 'port'), String(port));
