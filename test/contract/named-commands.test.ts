@@ -24,7 +24,7 @@ test('every command line named by a problem can be typed', () => {
 
 test('every command named in a text of the program or its documentation exists', () => {
   const reference = [...referencePages()].map(([path, text]) => ({ path, text }));
-  const files = ['src', 'docs/guide', 'checks'].flatMap(filesBelow);
+  const files = ['src', 'docs/guide'].flatMap(filesBelow);
   const wrong = [...reference, ...files].flatMap(({ path, text }) =>
     namedIn(text)
       .filter((named) => !isKnown(named))
