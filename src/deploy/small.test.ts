@@ -70,6 +70,17 @@ test('a token tells its run, the same call has the same token, and AWS accepts i
   expect(runOfToken('Console-ExecuteChangeSet-1')).toBeUndefined();
 });
 
+test('the ids of two runs of one second sort as the runs began, whoever began them', () => {
+  const began = fc.integer({ min: 0, max: 998 });
+  fc.assert(
+    fc.property(began, fc.string(), fc.string(), (ms, one, other) => {
+      const second = Date.parse('2030-01-15T09:30:00Z');
+      const [first, next] = [new Date(second + ms), new Date(second + ms + 1)];
+      expect(runId(first, one) < runId(next, other)).toBe(true);
+    }),
+  );
+});
+
 test('at most so many at once, in the order of asking', async () => {
   const queue = limiter(2);
   const began: number[] = [];

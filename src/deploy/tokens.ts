@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 
 const PREFIX = 'apex';
 
-/** The id of a run: sortable by time, and different for two that start in the same second. */
+/** The id of a run: sortable by time to the millisecond, and different for two that start in the same one. */
 export function runId(now: Date, salt: string): string {
-  const time = now.toISOString().replace(/[-:]/g, '').slice(0, 15);
+  const time = now.toISOString().replace(/[-:.Z]/g, '');
   return `${time}-${digest(`${now.getTime()} ${salt}`).slice(0, 6)}`.toLowerCase();
 }
 

@@ -96,6 +96,7 @@ describe('the state of a folder', () => {
     const text = readFileSync(state('journal', newest), 'utf8');
     writeFileSync(state('journal', newest), text.replace('CreateChangeSet', 'CreatechangeSet'));
     const resumed = await app.json('deploy --env local --resume', () => app.openGate());
+    expect(resumed.document.error).toBeUndefined();
     expect([resumed.code, resumed.document.complete], resumed.err).toEqual([0, true]);
     expect((await app.json('deploy --env local')).document.data.stacks).toMatchObject([
       { result: 'unchanged' },
