@@ -19,6 +19,7 @@ const EXTERNAL = [
   'vite',
   'esbuild',
   'tsx',
+  'oxc-parser',
   'playwright-core',
   '@sparticuz/chromium',
 ];

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 /** What every room of src stands on. */
-const FLOOR = ['assembly', 'config', 'state', 'report', 'errors', 'text'].map(
+const FLOOR = ['assembly', 'config', 'state', 'report', 'errors', 'text', 'facts'].map(
   (room) => `src/${room}/`,
 );
 const TYPES = ['src/aws/', 'src/io/'];
@@ -41,8 +41,12 @@ const RULES: Readonly<Record<string, Rule>> = {
   'src/errors/': { may: ['src/text/'] },
   'src/text/': { may: ['chalk'] },
   'src/local/': { may: [...SDK, 'yaml', 'velocityjs', 'fflate', 'dynalite', 'p-map', 'esbuild'] },
+  'src/checking/': {
+    may: [...FLOOR, 'src/assembly/', 'yaml', 'oxc-parser', 'p-map'],
+    types: TYPES,
+  },
   'src/': { may: [...FLOOR, 'yaml', 'valibot', 'p-map', 'fflate'], types: TYPES },
-  'checks/': { may: ['src/assembly/', 'src/checking/'] },
+  'checks/': { may: ['src/assembly/', 'src/checking/index.js', 'src/facts/'] },
   'infra/': { may: ['services/', 'aws-cdk-lib', 'constructs', 'esbuild', '@aws-cdk/'] },
   'services/': { may: ['services/shared/', 'valibot', ...SDK] },
 };

@@ -1,0 +1,14 @@
+export type { Formula } from './formula.js';
+export { domainOf, makeWorld, type StackInput, type WorldInput } from './make-world.js';
+export { explore, firstScenario, type Scenario } from './scenario.js';
+export {
+  type Hole,
+  joined,
+  type ParameterFacts,
+  type Part,
+  type Path,
+  type Place,
+  shownParts,
+  type Value,
+} from './value.js';
+export type { CheckSettings, Output, Parameter, Resource, Stack, World } from './world.js';

@@ -1,0 +1,1 @@
+export { covers, namesAction, type Principal, type Statement, statementsOf } from './statements.js';

@@ -1,0 +1,11 @@
+export {
+  arnTemplate,
+  attributeGives,
+  attributesOf,
+  type Gives,
+  isKnownType,
+  isStateful,
+  nameProperty,
+  refGives,
+  tagProperty,
+} from './resource-types.js';
