@@ -44,7 +44,10 @@ async function bundle(files) {
   const { build: esbuild } = await import('esbuild');
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
   const has = (path) => files.includes(join(root, path));
-  const entryPoints = { apexctl: join(root, 'bin/apexctl.ts') };
+  const entryPoints = {
+    apexctl: join(root, 'bin/apexctl.ts'),
+    'cdk-plugin': join(root, 'src/cdk/index.ts'),
+  };
   if (has('src/local/daemon.ts')) entryPoints['local-daemon'] = join(root, 'src/local/daemon.ts');
 
   const { outputFiles } = await esbuild({
@@ -81,9 +84,9 @@ async function bundle(files) {
   await removeOld(written);
 }
 
-/** Workers, shims and data of the embedded AWS: loaded by file name, flat in one folder. */
+/** Workers, shims and data: loaded by file name, flat in one folder. */
 const isAsset = (path) =>
-  /^src[/\\]local[/\\]/.test(relative(root, path)) &&
+  /^src[/\\](local|checking)[/\\]/.test(relative(root, path)) &&
   (/\.(cjs|mjs)$/.test(path) || /[/\\]data[/\\][^/\\]+\.json$/.test(path));
 const assetPath = (path) => join(dist, 'assets', basename(path));
 

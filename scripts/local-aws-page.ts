@@ -1,11 +1,12 @@
 import { fidelityOf } from '../src/local/cloudformation/index.js';
 import { typeNames } from '../src/local/cloudformation/spec/spec.js';
-import { createBehaviour } from '../src/local/core/behaviour/index.js';
-import { systemClock } from '../src/local/core/clock.js';
-import { type Cloud, createWorld } from '../src/local/core/create-world.js';
-import { memoryStore } from '../src/local/core/memory-store.js';
+import type { Cloud } from '../src/local/core/create-world.js';
+import { QUOTAS, type Quota } from '../src/local/core/quotas.js';
 import { modelOf } from '../src/local/protocol/catalog.js';
 import { SERVICES } from '../src/local/services/index.js';
+import { errorsPart } from './errors-part.js';
+import { throwAway } from './input-members/cloud.js';
+import { parametersPart } from './parameters-part.js';
 
 interface PackageFacts {
   readonly packageName: string;
@@ -48,41 +49,21 @@ export async function localAwsPage(
     ),
     '',
     ...packages.flatMap(({ id, answered: names }) => [`### ${id}`, '', coded(names), '']),
+    ...(await parametersPart(table)),
+    ...(await errorsPart(table, idIn(packages))),
     '## CloudFormation resource types',
     '',
     ...typeLines(types),
     '',
+    ...quotaLines(table),
     ...NEVER,
   ];
 }
 
-/** Services touch nothing but their world, so one that is never started is enough. */
-const throwAway = (): Cloud =>
-  createWorld({
-    store: memoryStore(),
-    clock: systemClock,
-    behaviour: createBehaviour({}, 'instant'),
-    workFolder: '',
-    log() {},
-    services: Object.fromEntries(
-      Object.entries(SERVICES).map(([name, entry]) => [
-        name,
-        {
-          ...entry,
-          load: async () => {
-            const { create } = await entry.load();
-            return {
-              create: (world) => {
-                const { start: _, ...service } = create(world);
-                return service;
-              },
-            };
-          },
-        },
-      ]),
-    ),
-    endpoint: () => 'http://127.0.0.1',
-  });
+const idIn =
+  (packages: readonly PackageFacts[]) =>
+  (name: string): string =>
+    packages.find(({ packageName }) => packageName === name)?.id ?? name;
 
 async function packageFacts(cloud: Cloud): Promise<PackageFacts[]> {
   const names = Object.values(SERVICES).flatMap(({ packages }) => packages);
@@ -140,6 +121,50 @@ const typeLines = ({ behavioural, generic, others }: TypeFacts): string[] => [
   'A type that the registry does not have, also one that an account registered for itself, is refused when the template is checked: `Template format error: Unrecognized resource types: […]`.',
   'Macros are refused as well, but for `AWS::LanguageExtensions`: `No transform named … found.`',
   'What the schema of a type does not let pass fails the resource: `Properties validation failed for resource … with message: …`.',
+];
+
+/** The limits that are held, and those that are not. */
+const quotaLines = (
+  table: (head: readonly string[], rows: readonly (readonly string[])[]) => string[],
+): string[] => [
+  '## Quotas',
+  '',
+  'What an account may have is held to these limits, with the error of the service. `limits` of a behaviour file sets them by name;',
+  'those with a code are also listed by Service Quotas, where a request for more is approved at once, unless they are fixed.',
+  '',
+  ...table(
+    ['name', 'what', 'default', 'code', ''],
+    Object.entries<Quota>(QUOTAS).map(([name, { about, value, code = '', isFixed }]) => [
+      `\`${name}\``,
+      about,
+      String(value),
+      code,
+      isFixed ? 'fixed' : '',
+    ]),
+  ),
+  '',
+  'Beside them `ses.sandbox` (1 puts SES into its sandbox) and `acm.names-per-certificate` (10) can be set.',
+  'Fixed sizes and counts are held where a request breaks them: 500 resources, 200 parameters, 200 outputs and 200 mappings of a template, sizes of',
+  'templates, policies, items, messages and packages, layers of a function, targets of a rule, record sets of a batch.',
+  '',
+  'Not held:',
+  '',
+  ...UNHELD.map((line) => `- ${line}`),
+  '',
+];
+
+const UNHELD = [
+  'IAM: groups a user is in, tags, SAML and OpenID Connect providers of an account, total versions of policies.',
+  'API Gateway: authorizers, models and gateway responses of an API, usage plans of a key, edge and private APIs, HTTP APIs with their routes and stages.',
+  'Lambda: elastic network interfaces, unzipped size of a function with its layers, triggers of a function.',
+  'CloudFront: cache behaviours, origins, alternate names, origin access controls and response headers policies.',
+  'DynamoDB: provisioned capacity of tables and accounts, indexes and their projected attributes, concurrent control operations.',
+  'S3: event notifications, lifecycle rules and access points; requests a second of a prefix.',
+  'SNS: subscriptions of a topic and filter policies; SQS: messages in flight.',
+  'KMS: grants of a key; Secrets Manager: versions of a secret; ECR: images of a repository.',
+  'CloudWatch: dashboards and actions of an alarm; CloudWatch Logs: subscription filters of an account, queries at once.',
+  'Config: rules; WAF: IP sets, rule groups and statements of a rule; Route 53: zones of a delegation set, health checks.',
+  'CloudFormation: stack sets, modules, concurrent operations; SES: messages a second, identities.',
 ];
 
 /** What no code can tell of itself: what the embedded AWS does not rehearse. */

@@ -9,7 +9,10 @@ import { configJsonSchema, configKeys } from '../src/config/keys.js';
 import { declaredProblems, exits, type Problem } from '../src/errors/index.js';
 import { missing, refusals } from '../src/local/data/refusals.js';
 import { behaviourPage } from './behaviour-page.js';
+import { checkPages } from './check-pages.js';
+import { TABLE, tableText } from './input-members/write.js';
 import { localAwsPage } from './local-aws-page.js';
+import { NAMES_FILE, sdkNamesText } from './sdk-names.js';
 
 const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'docs', 'reference');
 const NOTE = '<!-- Written by scripts/reference.ts; not to be edited. -->';
@@ -33,7 +36,14 @@ const written = (lines: readonly string[]): string => `${NOTE}\n\n${lines.join('
 
 /** Every page of the reference; the one of the embedded AWS asks its services. */
 async function allPages(): Promise<ReadonlyMap<string, string>> {
-  return new Map([...referencePages(), ['local-aws.md', written(await localAwsPage(table))]]);
+  const checks = [...(await checkPages(table))].map(
+    ([path, lines]) => [path, written(lines)] as const,
+  );
+  return new Map([
+    ...referencePages(),
+    ['local-aws.md', written(await localAwsPage(table))],
+    ...checks,
+  ]);
 }
 
 const fileName = ({ name }: AnyCommand): string => `${name.replaceAll(' ', '-')}.md`;
@@ -222,6 +232,8 @@ async function filesBelow(path: string): Promise<string[]> {
 }
 
 async function write(): Promise<void> {
+  await writeFile(TABLE, await tableText());
+  await writeFile(NAMES_FILE, await sdkNamesText());
   const pages = await allPages();
   for (const path of await outdated()) if (!pages.has(path)) await rm(join(folder, path));
   for (const [path, text] of pages) {

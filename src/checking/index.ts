@@ -1,6 +1,16 @@
+export { nearest } from '../text/index.js';
 export type { AccountFacts, Fact } from './account-facts.js';
+export {
+  type Baseline,
+  baselineOf,
+  compareWithBaseline,
+  fingerprintOf,
+  readBaseline,
+} from './baseline.js';
 export { type Example, type ExampleStack, type Examples, exampleWorld } from './examples.js';
+export { excerptOf } from './excerpt.js';
 export * from './model/index.js';
+export { diffText, type Patched, patched } from './patches.js';
 export * from './policy/index.js';
 export {
   cannotTell,

@@ -31,6 +31,8 @@ export interface Rule {
   /** Runs only where the configuration names it. */
   readonly isOptional?: boolean;
   readonly judges: readonly Judge[];
+  /** The configuration chose the severity; verdicts do not change it. */
+  readonly isFixedSeverity?: boolean;
 }
 
 /** How a rule looks at one kind of subject. Pure; one subject may have several verdicts. */

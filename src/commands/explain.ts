@@ -4,17 +4,19 @@ import type { Block } from '../report/index.js';
 
 export const explain = defineCommand({
   name: 'explain',
-  summary: 'Explain a problem, an exit code or the configuration',
-  about: 'Without a topic it lists everything that can be explained.',
+  summary: 'Explain a problem, an exit code, a rule, an error message of AWS or the configuration',
+  about:
+    'Without a topic it lists everything that can be explained. A message of AWS, pasted in quotes, leads to the rule that finds its cause.',
   effect: 'reads nothing',
   permissions: [],
   flags: {},
   arguments: {
-    topic: { about: 'For example account-wrong, AX3005, 7 or configuration' },
+    topic: { about: 'For example account-wrong, AX3005, 7, a rule id, rules, or a pasted message' },
   },
   examples: [
     { run: 'apexctl explain account-wrong', shows: 'what happened, why, and what to do' },
     { run: 'apexctl explain 7', shows: 'what an exit code means' },
+    { run: 'apexctl explain iam-resource-not-arn', shows: 'a rule of apexctl check' },
     { run: 'apexctl explain configuration', shows: 'every key of apex.config.yaml' },
   ],
 
@@ -34,8 +36,12 @@ async function explained(asked: string): Promise<Explained> {
   const { declaredProblems, exits, topic, topicNames } = await import('../errors/index.js');
   const found = topic(asked);
   if (!found) {
+    const { explainedRules, ruleNames } = await import('./checking/explain-rule.js');
+    const explainedRule = await explainedRules(asked);
+    if (explainedRule) return explainedRule;
     const { nearest } = await import('../text/index.js');
-    throw problems.topicUnknown({ topic: asked, nearest: nearest(asked, topicNames()) });
+    const names = [...topicNames(), ...(await ruleNames())];
+    throw problems.topicUnknown({ topic: asked, nearest: nearest(asked, names) });
   }
   if (found.kind === 'exit code') {
     const { name, code, means } = found;
@@ -107,7 +113,10 @@ async function allTopics(): Promise<Explained> {
         columns: ['number', 'id', 'for example'],
         rows: all.map(({ code, id, what }) => [code, id, what]),
       },
-      { kind: 'text', text: 'The configuration: apexctl explain configuration' },
+      {
+        kind: 'text',
+        text: 'The configuration: apexctl explain configuration. Every rule: apexctl explain rules',
+      },
     ],
   };
 }

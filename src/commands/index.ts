@@ -1,11 +1,13 @@
 import type { AnyCommand } from '../cli/index.js';
 import { bootstrap } from './bootstrap.js';
+import { check } from './check.js';
 import { completion } from './completion.js';
 import { deploy } from './deploy.js';
 import { destroy } from './destroy.js';
 import { doctor } from './doctor.js';
 import { explain } from './explain.js';
 import { iamPolicy } from './iam-policy.js';
+import { localImport } from './local-import.js';
 import { localLogs } from './local-logs.js';
 import { localMail } from './local-mail.js';
 import { localReset } from './local-reset.js';
@@ -17,6 +19,7 @@ import { status } from './status.js';
 /** Every command, in the order of --help. */
 export const commands: readonly AnyCommand[] = [
   deploy,
+  check,
   status,
   destroy,
   bootstrap,
@@ -24,6 +27,7 @@ export const commands: readonly AnyCommand[] = [
   localStop,
   localStatus,
   localReset,
+  localImport,
   localLogs,
   localMail,
   doctor,

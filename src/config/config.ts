@@ -8,6 +8,7 @@ export interface Config {
   readonly stacks?: { readonly order?: readonly string[] };
   readonly frontend?: FrontendConfig;
   readonly verify?: VerifyConfig;
+  readonly check?: CheckConfig;
   readonly environments: Readonly<Record<string, Environment>>;
 }
 
@@ -31,6 +32,29 @@ export interface FrontendConfig {
     readonly values: Readonly<Record<string, string | OutputRef>>;
   };
   readonly url?: OutputRef;
+}
+
+export interface CheckConfig {
+  readonly sources?: readonly string[];
+  /** `off`, `info`, `warning` or `error` by rule id. */
+  readonly rules?: Readonly<Record<string, string>>;
+  readonly options?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly requiredTags?: readonly string[];
+  readonly suppress?: readonly SuppressConfig[];
+  /** Relative to the configuration. */
+  readonly baseline?: string;
+  /** Packs of cdk-nag. */
+  readonly packs?: readonly string[];
+}
+
+export interface SuppressConfig {
+  readonly rule: string;
+  /** Construct path, logical id or file, with `*`; absent: everything. */
+  readonly at?: string;
+  readonly reason: string;
+  readonly owner: string;
+  /** Last day, `YYYY-MM-DD`. */
+  readonly until: string;
 }
 
 export interface VerifyConfig {

@@ -1,4 +1,5 @@
 export {
+  type CheckConfig,
   type ChosenEnvironment,
   type Config,
   type Environment,
@@ -6,6 +7,7 @@ export {
   type LoadedConfig,
   named,
   type OutputRef,
+  type SuppressConfig,
   type VerifyConfig,
 } from './config.js';
 export { CONFIG_NAMES, chooseEnvironment, findConfig, loadConfig } from './load.js';

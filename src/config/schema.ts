@@ -95,6 +95,62 @@ const environment = v.strictObject({
   ),
 });
 
+const suppression = v.strictObject({
+  rule: text('Id of the rule.'),
+  at: v.optional(
+    text(
+      'Construct path, logical id or file that it is for; `*` stands for any text. Absent: everything.',
+    ),
+  ),
+  reason: text('Why it is accepted.'),
+  owner: text('Who answers for it.'),
+  until: v.pipe(
+    v.string('a day in quotes, "YYYY-MM-DD"'),
+    v.regex(/^\d{4}-\d{2}-\d{2}$/, 'a day, YYYY-MM-DD'),
+    v.description('Last day on which it is accepted.'),
+  ),
+});
+
+const check = v.strictObject({
+  sources: v.optional(
+    v.pipe(
+      v.array(path('A file or folder.')),
+      v.description('Sources that are checked; absent: the whole folder.'),
+    ),
+  ),
+  rules: v.optional(
+    v.pipe(
+      v.record(
+        v.string(),
+        v.pipe(
+          v.string(),
+          v.regex(/^(off|info|warning|error)$/, 'one of off, info, warning, error'),
+        ),
+      ),
+      v.description('Severity by rule id; `off` does not run it.'),
+    ),
+  ),
+  options: v.optional(
+    v.pipe(
+      v.record(v.string(), v.record(v.string(), v.unknown())),
+      v.description('Options by rule id; the page of a rule tells which it has.'),
+    ),
+  ),
+  requiredTags: v.optional(
+    v.pipe(v.array(text('Key of a tag.')), v.description('Tags that every resource has to have.')),
+  ),
+  suppress: v.optional(
+    v.pipe(v.array(suppression), v.description('Findings that are accepted for a while.')),
+  ),
+  baseline: v.optional(path('File with the findings that were there when checking began.')),
+  packs: v.optional(
+    v.pipe(
+      v.array(text('AwsSolutions, HIPAA.Security, NIST.800.53.R5, PCI.DSS.321 or Serverless.')),
+      v.description('Packs of cdk-nag that are applied as well, where the package is installed.'),
+    ),
+  ),
+});
+
 /** What apex.config.yaml may say. */
 export const configSchema = v.strictObject({
   project: v.pipe(
@@ -128,6 +184,7 @@ export const configSchema = v.strictObject({
     v.pipe(frontend, v.description('A site that is published after its stacks.')),
   ),
   verify: v.optional(v.pipe(verify, v.description('What is tried after a deployment.'))),
+  check: v.optional(v.pipe(check, v.description('What `apexctl check` looks at and accepts.'))),
   environments: v.pipe(
     v.record(
       v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,20}$/, 'a short name in lower case')),

@@ -1,4 +1,5 @@
 import { accessProblems } from './problems/access.js';
+import { checkingProblems } from './problems/checking.js';
 import { commandLineProblems } from './problems/command-line.js';
 import { configurationProblems } from './problems/configuration.js';
 import { deploymentProblems } from './problems/deployment.js';
@@ -14,5 +15,6 @@ export const problems = {
   ...safetyProblems,
   ...deploymentProblems,
   ...localProblems,
+  ...checkingProblems,
   ...runningProblems,
 };

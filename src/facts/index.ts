@@ -1,4 +1,19 @@
 export {
+  type AccessLevel,
+  type IamAction,
+  type IamService,
+  iamActionsAsOf,
+  iamService,
+  iamServices,
+} from './iam-actions.js';
+export {
+  managedPoliciesAsOf,
+  managedPolicyActions,
+  managedPolicyNames,
+  managedPolicyPath,
+  retiredPolicy,
+} from './managed-policies.js';
+export {
   arnTemplate,
   attributeGives,
   attributesOf,

@@ -34,7 +34,7 @@ export function documentOf(report: Report<unknown>): ReportDocument {
     exit: exitCode(exitOf(report)),
     complete: report.complete !== false && report.error === undefined,
     data: report.data,
-    findings: sortedFindings(report.findings),
+    findings: sortedFindings(report.findings).map(({ excerpt: _, ...finding }) => finding),
     unknowns: [...report.unknowns].sort(
       by(({ file, stack, what, reason }) => [file, stack, what, reason]),
     ),

@@ -4,6 +4,7 @@ export { type FormatName, formats, GENERAL_FORMATS } from './formats/index.js';
 export { problemText } from './formats/pretty.js';
 export {
   type Block,
+  type Excerpt,
   exitOf,
   type Finding,
   type Report,

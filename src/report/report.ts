@@ -46,6 +46,18 @@ export interface Finding {
   /** The message that AWS would give. */
   readonly wouldFailWith?: string;
   readonly fix?: string;
+  /** Lines around it, for people; not part of the JSON. */
+  readonly excerpt?: Excerpt;
+}
+
+/** Some lines of a file. */
+export interface Excerpt {
+  /** Number of the first line, from 1. */
+  readonly from: number;
+  readonly lines: readonly string[];
+  /** The line that is meant, and where in it; both from 1. */
+  readonly line: number;
+  readonly column?: number;
 }
 
 /** A hole in the answer. */

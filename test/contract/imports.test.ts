@@ -45,6 +45,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     may: [...FLOOR, 'src/assembly/', 'yaml', 'oxc-parser', 'p-map'],
     types: TYPES,
   },
+  'src/cdk/': { may: ['checks/', 'src/checking/'], types: ['aws-cdk-lib'] },
   'src/': { may: [...FLOOR, 'yaml', 'valibot', 'p-map', 'fflate'], types: TYPES },
   'checks/': { may: ['src/assembly/', 'src/checking/index.js', 'src/facts/'] },
   'infra/': { may: ['services/', 'aws-cdk-lib', 'constructs', 'esbuild', '@aws-cdk/'] },

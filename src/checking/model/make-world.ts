@@ -78,7 +78,7 @@ export function domainOf(stacks: readonly StackInput[]): Domain {
   for (const { id, document } of stacks)
     for (const [name, raw] of entriesOf(document['Parameters'])) {
       const values = raw['AllowedValues'];
-      if (Array.isArray(values)) allowed.set(`${id} ${name}`, values.map(String));
+      if (Array.isArray(values)) allowed.set(`${id} ${name}`, values.flatMap(scalarText));
     }
   return (key) => allowed.get(key);
 }
@@ -127,7 +127,7 @@ function makeStack(input: StackInput, around: Around): StackModel {
     document: input.document,
     resources: (...types) =>
       [...definitions()]
-        .filter(([, raw]) => types.length === 0 || types.includes(String(raw['Type'])))
+        .filter(([, raw]) => types.length === 0 || types.includes(textOf(raw['Type']) ?? ''))
         .filter(([, raw]) => exists(raw))
         .flatMap(([logicalId]) => resource(logicalId) ?? []),
     resource,
@@ -262,8 +262,8 @@ function factsOf(raw: Readonly<Record<string, unknown>>): ParameterFacts {
   return {
     type,
     noEcho: raw['NoEcho'] === true || raw['NoEcho'] === 'true',
-    ...(byDefault !== undefined && !isFromSsm && { defaultValue: String(byDefault) }),
-    ...(Array.isArray(allowed) && { allowed: allowed.map(String) }),
+    ...(!isFromSsm && scalarText(byDefault).map((defaultValue) => ({ defaultValue }))[0]),
+    ...(Array.isArray(allowed) && { allowed: allowed.flatMap(scalarText) }),
     ...(typeof raw['AllowedPattern'] === 'string' && { pattern: raw['AllowedPattern'] }),
     ...(raw['MinLength'] !== undefined && { minLength: Number(raw['MinLength']) }),
     ...(raw['MaxLength'] !== undefined && { maxLength: Number(raw['MaxLength']) }),
@@ -291,6 +291,10 @@ function rawAt(document: unknown, path: Path): unknown {
 
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' ? value : undefined;
+
+/** The text of a scalar; none of what has no text of its own. */
+const scalarText = (value: unknown): readonly string[] =>
+  ['string', 'number', 'boolean'].includes(typeof value) ? [String(value)] : [];
 
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;

@@ -26,8 +26,9 @@ function indexOf(stack: StackInput): ReadonlyMap<string, readonly string[]> {
   const { Resources: resources } = stack.document;
   for (const [logicalId, raw] of Object.entries(isRecord(resources) ? resources : {})) {
     if (!isRecord(raw)) continue;
-    for (const type of [String(raw['Type']), '*'])
-      index.set(type, [...(index.get(type) ?? []), logicalId]);
+    const { Type: type } = raw;
+    for (const name of typeof type === 'string' ? [type, '*'] : ['*'])
+      index.set(name, [...(index.get(name) ?? []), logicalId]);
   }
   indexes.set(stack, index);
   return index;

@@ -26,7 +26,7 @@ export function toFinding(
   return {
     rule: rule.id,
     ...(rule.catalog !== null && { catalog: rule.catalog ?? rule.id }),
-    severity: verdict.severity ?? rule.severity,
+    severity: rule.isFixedSeverity ? rule.severity : (verdict.severity ?? rule.severity),
     phase: rule.phase,
     title: rule.title,
     message: when.length > 0 ? `${verdict.message} (when ${when.join(', ')})` : verdict.message,

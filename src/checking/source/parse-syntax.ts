@@ -6,8 +6,11 @@ import type { Syntax, SyntaxNode } from './project.js';
 export function parseSyntax(path: string, text: string): Syntax | undefined {
   const lang = languageOf(path);
   if (lang === undefined) return undefined;
-  const { program, errors } = parseSync(path, text, { lang, sourceType: sourceTypeOf(path) });
-  return syntaxOf(toNode(program), errors);
+  const { program, errors, comments } = parseSync(path, text, {
+    lang,
+    sourceType: sourceTypeOf(path),
+  });
+  return syntaxOf(toNode(program), errors, comments);
 }
 
 /** Files whose syntax is read. */
@@ -27,6 +30,7 @@ const sourceTypeOf = (path: string): 'module' | 'script' | 'unambiguous' =>
 function syntaxOf(
   program: SyntaxNode,
   errors: readonly { readonly message: string; readonly labels: readonly { start: number }[] }[],
+  comments: readonly { readonly start: number }[],
 ): Syntax {
   let index:
     | { byType: Map<string, SyntaxNode[]>; parents: Map<SyntaxNode, SyntaxNode> }
@@ -38,6 +42,7 @@ function syntaxOf(
   return {
     program,
     errors: errors.map(({ message, labels }) => ({ message, offset: labels[0]?.start ?? 0 })),
+    commentStarts: new Set(comments.map(({ start }) => start)),
     nodes: (...types) => {
       const [only, second] = types;
       const { byType } = indexed();

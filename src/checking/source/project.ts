@@ -24,6 +24,8 @@ export interface SourceFile {
 export interface Syntax {
   readonly program: SyntaxNode;
   readonly errors: readonly { readonly message: string; readonly offset: number }[];
+  /** Offsets at which comments begin. */
+  readonly commentStarts: ReadonlySet<number>;
   /** Every node of these types, in the order of the text. */
   nodes(...types: readonly string[]): readonly SyntaxNode[];
   /** The node around a node. */

@@ -39,4 +39,14 @@ export const commandLineProblems = {
         : 'List every topic: apexctl explain',
     }),
   }),
+  pathMissing: problem('path-missing', 'AX1005', 'usage', {
+    sample: { path: 'cdk.uot', near: 'cdk.out' as string | undefined },
+    say: ({ path, near }) => ({
+      what: `There is nothing at "${path}".`,
+      why: 'Nothing was checked: a path that is not there must not pass.',
+      next: near
+        ? `Did you mean: ${near}`
+        : 'Name a cloud assembly, a template or a folder that exists.',
+    }),
+  }),
 };

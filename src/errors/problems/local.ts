@@ -45,4 +45,30 @@ export const localProblems = {
       next: 'List them: apexctl local logs',
     }),
   }),
+  importFrom: problem('import-from', 'AX6007', 'usage', {
+    sample: { both: false },
+    say: ({ both }) => ({
+      what: both
+        ? 'Both --from-account and --from were given.'
+        : 'Nothing says what to import: neither --from-account nor --from was given.',
+      why: 'It reads the account of an environment (--from-account), or a snapshot that was saved (--from FILE).',
+      next: 'Read an account: apexctl local import --from-account --env NAME',
+    }),
+  }),
+  importsItself: problem('imports-itself', 'AX6008', 'usage', {
+    sample: { environment: 'local' },
+    say: ({ environment }) => ({
+      what: `The environment ${environment} lives on the embedded AWS that would be filled.`,
+      why: 'Everything of it is there already.',
+      next: 'Name the environment of the account to read: apexctl local import --from-account --env NAME',
+    }),
+  }),
+  snapshotWrong: problem('snapshot-wrong', 'AX6009', 'usage', {
+    sample: { source: 'account.json', reason: 'stacks[0].name is not a text' },
+    say: ({ source, reason }) => ({
+      what: `The snapshot of ${source} cannot be loaded: ${reason}.`,
+      why: 'Nothing of it was loaded.',
+      next: 'Take a new one: apexctl local import --from-account --env NAME --save FILE',
+    }),
+  }),
 };

@@ -96,9 +96,25 @@ function findingText(finding: Finding, colors: Paint): string {
       .split('\n')
       .map((line) => `  ${line}`),
   );
+  lines.push(...excerptLines(finding, colors));
   if (wouldFailWith) lines.push(`  AWS would say: ${visibleLine(wouldFailWith)}`);
   if (fix) lines.push(`  fix: ${visible(fix).replaceAll('\n', '\n       ')}`);
   return `${lines.join('\n')}\n`;
+}
+
+/** The lines around with their numbers, and a caret below the place that is meant. */
+function excerptLines({ excerpt }: Finding, colors: Paint): readonly string[] {
+  if (!excerpt) return [];
+  const { from, lines, line, column } = excerpt;
+  const width = String(from + lines.length).length;
+  return lines.flatMap((text, at) => {
+    const number = from + at;
+    const shown = visibleLine(text.replaceAll('\t', ' '));
+    const row = `  ${colors.dim(`${String(number).padStart(width)} |`)} ${shown}`.trimEnd();
+    if (number !== line || column === undefined) return [row];
+    const caret = `  ${colors.dim(`${' '.repeat(width)} |`)} ${' '.repeat(column - 1)}${colors.bad('^')}`;
+    return [row, caret];
+  });
 }
 
 /** Where a finding is, as closely as it is known. */

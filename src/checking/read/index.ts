@@ -1,0 +1,1 @@
+export { readSubjects, type Subjects, type SubjectTemplate } from './read-subjects.js';

@@ -1,0 +1,1 @@
+export { type Expanded, expandTemplate, type Hidden } from './expand-template.js';

@@ -1,0 +1,166 @@
+import { relative } from 'node:path';
+import type { CheckFinding, Rule } from '../../checking/index.js';
+import type { Suppressed, Suppression } from '../../checking/suppress/index.js';
+import { step } from '../../cli/index.js';
+import type { SuppressConfig } from '../../config/index.js';
+import type { CommandIo } from '../../io/index.js';
+import type { Unknown } from '../../report/index.js';
+import type { CheckFlags } from './check-recipe.js';
+import { chosenRules, severityOf } from './settings.js';
+import type { CheckTarget } from './target.js';
+
+/** Everything that was found out about a target. */
+export interface Judgement {
+  /** What is wrong and not accepted. */
+  readonly findings: readonly CheckFinding[];
+  readonly unknowns: readonly Unknown[];
+  readonly accepted: Suppressed['accepted'];
+  readonly counts: Readonly<Record<'rules' | 'pass' | 'fail' | 'unknown' | 'skip', number>>;
+  readonly stacks: readonly string[];
+  /** Source files that were read. */
+  readonly files: number;
+  readonly sourceText: (file: string) => string | undefined;
+  readonly sourceFolder: string;
+}
+
+/** Reads the target, asks AWS's validator and every rule, and takes out what is accepted. */
+export async function judge(
+  io: CommandIo,
+  target: CheckTarget,
+  flags: CheckFlags,
+): Promise<Judgement> {
+  const { rules: pack } = await import('../../../checks/index.js');
+  const { readSubjects } = await import('../../checking/read/index.js');
+  const { runRules } = await import('../../checking/run/index.js');
+  const configured = target.chosen?.config.check?.rules ?? {};
+  const rules = chosenRules(pack, flags.rule, configured);
+  const subjects = await step(io, 'Read what is checked', () => readSubjects(io, target.paths));
+  const official = officialOf(io, subjects, target, flags);
+  const account = await accountOf(io, target, flags, subjects.stacks);
+  const { stacks, project, locator } = subjects;
+  const judged = await step(io, `Ask ${rules.length} rules`, async () =>
+    runRules(
+      rules,
+      { stacks, project, account: account?.facts, settings: target.settings },
+      locator,
+    ),
+  );
+  for (const { rule, subject, error } of judged.crashes)
+    io.progress.warn(
+      `Rule ${rule} broke on ${subject}: ${error instanceof Error ? error.stack : error}`,
+    );
+  const theirs = await official;
+  const { withoutDoubles } = await import('../../checking/official/index.js');
+  const all = withoutDoubles([...subjects.problems, ...judged.findings], theirs.findings)
+    .flatMap((finding) => withSeverity(finding, configured))
+    .map((finding) => fromFolder(finding, io.files.cwd, target.folder));
+  const { findings, accepted } = await accept(all, { target, pack, rules, subjects });
+  return {
+    findings,
+    accepted,
+    unknowns: [
+      ...subjects.unknowns,
+      ...judged.unknowns,
+      ...theirs.unknowns,
+      ...(account?.unknowns ?? []),
+      ...judged.crashes.map(({ rule, subject }) => ({
+        what: rule,
+        reason: `the rule broke on ${subject}: a bug of apexctl`,
+      })),
+    ],
+    counts: { rules: rules.length, ...judged.counts },
+    stacks: stacks.map(({ id, name }) => name ?? id),
+    files: project.files.length,
+    sourceText: (file) => project.file(file)?.text,
+    sourceFolder: subjects.sourceFolder,
+  };
+}
+
+type Subjects = Awaited<ReturnType<typeof import('../../checking/read/index.js').readSubjects>>;
+
+async function officialOf(
+  io: CommandIo,
+  { stacks, templates, locator }: Subjects,
+  { cache, folder }: CheckTarget,
+  { noOfficial, rule }: CheckFlags,
+) {
+  const isAsked = !noOfficial && (rule.length === 0 || rule.some((id) => id.startsWith('cfn-')));
+  if (!isAsked || templates.length === 0) return { findings: [], unknowns: [] };
+  const { askValidator, officialFindings } = await import('../../checking/official/index.js');
+  const { diagnostics, unknowns } = await askValidator(io, templates, { root: folder, cache });
+  const findings = stacks.flatMap((stack) =>
+    officialFindings(diagnostics.get(stack.id) ?? [], {
+      stack,
+      isFromAssembly: templates.find((one) => one.stack === stack.id)?.isFromAssembly === true,
+      locator,
+    }),
+  );
+  return { findings, unknowns };
+}
+
+async function accountOf(
+  _io: CommandIo,
+  _target: CheckTarget,
+  _flags: CheckFlags,
+  _stacks: Subjects['stacks'],
+): Promise<{ readonly facts: undefined; readonly unknowns: readonly Unknown[] } | undefined> {
+  return undefined;
+}
+
+/** Severities of the configuration, for AWS's own rules too; `off` takes a finding out. */
+function withSeverity(
+  finding: CheckFinding,
+  configured: Readonly<Record<string, string>>,
+): readonly CheckFinding[] {
+  const word = configured[finding.rule];
+  if (word === 'off') return [];
+  const severity = severityOf(word);
+  return [severity ? { ...finding, severity } : finding];
+}
+
+/** Files are told relative to where the project is, whatever the working directory. */
+function fromFolder(finding: CheckFinding, cwd: string, folder: string): CheckFinding {
+  const { file } = finding;
+  if (file === undefined || cwd === folder || file.startsWith('/')) return finding;
+  return { ...finding, file: relative(folder, `${cwd}/${file}`) };
+}
+
+interface Accepting {
+  readonly target: CheckTarget;
+  readonly pack: readonly Rule[];
+  readonly rules: readonly Rule[];
+  readonly subjects: Subjects;
+}
+
+async function accept(
+  findings: readonly CheckFinding[],
+  { target, pack, rules, subjects }: Accepting,
+): Promise<Suppressed> {
+  const { applySuppressions, suppressionsIn, suppressionsOf } = await import(
+    '../../checking/suppress/index.js'
+  );
+  const { chosen, settings } = target;
+  const written = [
+    ...(chosen?.config.check?.suppress ?? []).map((one) => fromConfig(one, chosen?.file ?? '')),
+    ...subjects.stacks.flatMap(suppressionsOf),
+    ...subjects.project.files.flatMap((file) =>
+      file.text.includes('apexctl-ignore')
+        ? suppressionsIn(file.path, file.text, file.syntax?.commentStarts)
+        : [],
+    ),
+    ...subjects.templates.flatMap(({ file, text }) => suppressionsIn(file, text)),
+  ];
+  const theirs = [...findings, ...subjects.problems].map(({ rule }) => rule);
+  return applySuppressions(findings, written, {
+    today: settings.today,
+    ruleIds: new Set([...pack.map(({ id }) => id), ...theirs]),
+    asked: new Set([...rules.map(({ id }) => id), ...theirs]),
+  });
+}
+
+const fromConfig = ({ rule, at, ...terms }: SuppressConfig, file: string): Suppression => ({
+  rule,
+  target: { kind: 'pattern', pattern: at ?? '*' },
+  ...terms,
+  origin: { file: file.split('/').at(-1) ?? file },
+});

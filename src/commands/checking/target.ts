@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import { synthesize } from '../../assembly/index.js';
+import type { CheckSettings } from '../../checking/index.js';
+import { type ChosenEnvironment, chooseEnvironment, loadConfig } from '../../config/index.js';
+import type { CommandIo } from '../../io/index.js';
+import { environmentRegion } from '../environment/open.js';
+import type { CheckFlags } from './check-recipe.js';
+import { settingsOf } from './settings.js';
+
+/** What is checked, and how the project wants it. */
+export interface CheckTarget {
+  /** Paths as given, or the assembly and the sources of the configuration. */
+  readonly paths: readonly string[];
+  /** Where relative paths of findings start. */
+  readonly folder: string;
+  /** The environment, where one is meant. */
+  readonly chosen: ChosenEnvironment | undefined;
+  readonly settings: CheckSettings;
+  /** Folder for answers that are kept; absent where nothing may be written. */
+  readonly cache: string | undefined;
+  readonly baseline: string | undefined;
+  /** What a further check depends on. */
+  readonly inputs: readonly string[];
+}
+
+/**
+ * What the command line names, without a configuration; else the app of the environment, synthesized
+ * where anything of it changed.
+ */
+export async function targetOf(io: CommandIo, flags: CheckFlags): Promise<CheckTarget> {
+  const now = io.clock.now();
+  if (flags.paths.length > 0) {
+    const chosen = flags.env === undefined ? undefined : await chosenOf(io, flags);
+    return {
+      paths: flags.paths,
+      folder: io.files.cwd,
+      chosen,
+      settings: settingsOf(chosen, flags.region ?? chosen?.environment.region, now),
+      cache: chosen && join(chosen.root, CACHE),
+      baseline: undefined,
+      inputs: flags.paths.filter((path) => path !== '-'),
+    };
+  }
+  const chosen = await chosenOf(io, flags);
+  const { root, config } = chosen;
+  const { region } = await environmentRegion(io, chosen, flags);
+  const assembly = await synthesized(io, chosen, region);
+  const sources = (config.check?.sources ?? ['']).map((path) => join(root, path));
+  return {
+    paths: [assembly, ...sources],
+    folder: root,
+    chosen,
+    settings: settingsOf(chosen, region, now),
+    cache: join(root, CACHE),
+    baseline: config.check?.baseline && join(root, config.check.baseline),
+    inputs: sources,
+  };
+}
+
+const CACHE = join('.apexctl', 'cache', 'check');
+
+const chosenOf = async (io: CommandIo, flags: CheckFlags): Promise<ChosenEnvironment> =>
+  chooseEnvironment(await loadConfig(io, flags.config), flags.env);
+
+/** Folder of the app's assembly; without credentials, because nothing is asked of AWS. */
+async function synthesized(
+  io: CommandIo,
+  { config, root, name, environment }: ChosenEnvironment,
+  region: string,
+): Promise<string> {
+  const step = io.progress.step('Synthesize the app');
+  try {
+    const { assembly, reused } = await synthesize(io, {
+      root,
+      command: config.app,
+      inputs: config.appInputs,
+      environment: name,
+      account: environment.account,
+      region,
+      endpoint: undefined,
+      context: environment.context ?? {},
+      validate: false, // AWS's validator runs beside our own rules
+    });
+    step.done(reused ? 'unchanged' : `${assembly.stacks.length} stacks`);
+    return assembly.folder;
+  } catch (error) {
+    step.failed();
+    throw error;
+  }
+}
