@@ -30,9 +30,10 @@ export function officialFindings(
         title: `CloudFormation's own validator: ${one.rule}`,
         message: one.message,
         file: stack.file,
-        ...(line !== undefined && { line }),
-        ...(column !== undefined && { column }),
-        ...source,
+        ...(source ?? {
+          ...(line !== undefined && { line }),
+          ...(column !== undefined && { column }),
+        }),
         stack: stack.name ?? stack.id,
         ...(stack.region !== undefined && { region: stack.region }),
         ...(logicalId !== undefined && { logicalId }),
