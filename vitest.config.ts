@@ -11,6 +11,8 @@ export default defineConfig({
       AWS_PROFILE: '',
       AWS_ENDPOINT_URL: '',
       AWS_ACCESS_KEY_ID: '',
+      // What the embedded AWS answers is compared with the SDK's own model.
+      APEXCTL_LOCAL_CHECKS: 'answers',
       AWS_EC2_METADATA_DISABLED: 'true',
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     },

@@ -99,6 +99,7 @@ export const EXAMPLE: readonly string[] = [
 
 const COUNTING: readonly string[] = [
   'Each rule counts the calls that fit its `service`, `operation` and `stack`, whichever rule hits them; attempts of an SDK are calls.',
+  'A rule with `host` or `path` counts requests to published hosts instead, one with `function` invocations of that function (by a call, an API, a queue, a schedule).',
   'Of the rules that would hit a call, the first in the file does.',
   'Whether a rule with a `probability` hits follows from the seed, its place in the file and the number of the call: the same calls in the same order are hit again.',
 ];

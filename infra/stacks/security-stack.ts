@@ -130,6 +130,7 @@ export class SecurityStack extends PlatformStack {
       s3BucketName: bucket.bucketName,
       s3KeyPrefix: 'config',
     });
+    channel.node.addDependency(role); // Config tries to write while the channel is made
     const rules = [
       new ManagedRule(this, 'TrailIsOn', {
         identifier: ManagedRuleIdentifiers.CLOUD_TRAIL_ENABLED,

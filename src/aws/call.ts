@@ -36,6 +36,10 @@ const DENIED = new Set([
   'NotAuthorized',
 ]);
 
+/** What AWS refused may be another action than the one called, such as passing a role. */
+const deniedAction = (message: string): string | undefined =>
+  /not authorized to perform: ([\w-]+:\w+)/.exec(message)?.[1];
+
 /** What the SDK calls an error in whose body it finds no code: AWS always sends one. */
 const NO_CODE = /^Unknown(Error)?$/;
 
@@ -47,7 +51,10 @@ function translated(
 ): unknown {
   if (error instanceof UserError || !(error instanceof Error)) return error;
   const cause = { cause: error };
-  if (DENIED.has(error.name)) return problems.accessDenied({ action, who, command }, cause);
+  if (DENIED.has(error.name)) {
+    const named = deniedAction(error.message) ?? action;
+    return problems.accessDenied({ action: named, who, command }, cause);
+  }
   const access = accessProblem(error, endpoint, profile);
   if (access) return access;
   const status = httpStatusOf(error);

@@ -1,6 +1,6 @@
 import type { AccountFacts } from './account-facts.js';
 import type { CheckSettings, StackInput, WorldInput } from './model/index.js';
-import { makeProject, type Parsers } from './source/index.js';
+import { makeCode, makeProject, type Parsers } from './source/index.js';
 
 /** What a rule is shown; printed on its page and judged by a test. */
 export interface Example {
@@ -14,6 +14,8 @@ export interface Example {
   readonly stacks?: Readonly<Record<string, ExampleStack>>;
   /** Sources by path. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Files of the assets of functions, by logical id and path. */
+  readonly assets?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** What an account holds; account and time are filled in. */
   readonly account?: Partial<AccountFacts>;
   readonly settings?: Partial<CheckSettings>;
@@ -31,6 +33,7 @@ export interface ExampleStack extends Pick<Example, 'resources' | 'template'> {
   readonly parameters?: Readonly<Record<string, string>>;
   readonly tags?: Readonly<Record<string, string>>;
   readonly parent?: StackInput['parent'];
+  readonly deployment?: StackInput['deployment'];
 }
 
 /** Examples on both sides of each boundary, for every verdict that the rule can give. */
@@ -45,13 +48,16 @@ const ACCOUNT = '111122223333';
 
 /** The world of an example. */
 export function exampleWorld(example: Example, parsers: Parsers): WorldInput {
-  const { resources, template, stacks, files = {}, account, settings } = example;
+  const { resources, template, stacks, files = {}, assets = {}, account, settings } = example;
   const only: Readonly<Record<string, ExampleStack>> =
     resources || template
       ? { Example: { ...(resources && { resources }), ...(template && { template }) } }
       : {};
   return {
-    stacks: Object.entries(stacks ?? only).map(([id, stack]) => stackInput(id, stack)),
+    stacks: Object.entries(stacks ?? only).map(([id, stack]) => ({
+      ...stackInput(id, stack),
+      code: makeCode(parsers, new Map(Object.entries(assets))),
+    })),
     project: makeProject(files, parsers),
     account: account && {
       account: ACCOUNT,
@@ -83,6 +89,7 @@ function stackInput(id: string, stack: ExampleStack): StackInput {
     parameters,
     tags,
     parent,
+    deployment,
   } = stack;
   const document = template ?? { Resources: resources };
   return {
@@ -98,6 +105,7 @@ function stackInput(id: string, stack: ExampleStack): StackInput {
     tags: tags ?? {},
     isTerminationProtected: false,
     parent,
+    deployment,
     constructPaths: {},
   };
 }

@@ -1,5 +1,6 @@
 export { nearest } from '../text/index.js';
-export type { AccountFacts, Fact } from './account-facts.js';
+export * from './account/index.js';
+export type * from './account-facts.js';
 export {
   type Baseline,
   baselineOf,
@@ -9,6 +10,7 @@ export {
 } from './baseline.js';
 export { type Example, type ExampleStack, type Examples, exampleWorld } from './examples.js';
 export { excerptOf } from './excerpt.js';
+export * from './graph/index.js';
 export * from './model/index.js';
 export { diffText, type Patched, patched } from './patches.js';
 export * from './policy/index.js';

@@ -12,6 +12,7 @@ export const destroy = defineCommand({
     'cloudformation:DescribeStacks',
     'cloudformation:ListExports',
     'cloudformation:ListImports',
+    'cloudformation:ListStackResources',
     'route53:ChangeResourceRecordSets',
     'route53:ListResourceRecordSets',
     's3:DeleteObject',

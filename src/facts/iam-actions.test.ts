@@ -9,7 +9,7 @@ test('knows an action with its level and the ARNs it works on', () => {
   });
   expect(iamService('dynamodb')?.actions.get('getitem')?.needsResource).toBe(true);
   expect(iamService('sqs')?.actions.get('listqueues')).toMatchObject({
-    level: 'list',
+    level: 'read',
     needsResource: false,
     arns: [],
   });

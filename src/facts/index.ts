@@ -1,4 +1,12 @@
 export {
+  type CdkClass,
+  cdkClass,
+  cdkClassesOf,
+  cdkDeprecated,
+  cdkNamesVersion,
+  cdkProps,
+} from './cdk-names.js';
+export {
   type AccessLevel,
   type IamAction,
   type IamService,
@@ -24,3 +32,4 @@ export {
   refGives,
   tagProperty,
 } from './resource-types.js';
+export { servicePrincipals } from './service-principals.js';

@@ -1,5 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
+import {
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  statfs,
+} from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { FileFacts, Files } from './io.js';
 
@@ -10,7 +21,8 @@ export function realFiles(cwd: string): Files {
     cwd,
     read: (path) => orAbsent(readFile(at(path))),
     readText: (path) => orAbsent(readFile(at(path), 'utf8')),
-    look: (path) => orAbsent(stat(at(path)).then(factsOf)),
+    look: (path) => orAbsent(look(at(path))),
+    realPath: (path) => orAbsent(realpath(at(path))),
     list: async (folder) => ((await orAbsent(readdir(at(folder)))) ?? []).sort(),
     write: (path, content, mode = 0o600) => naming(at(path), replace(at(path), content, mode)),
     append: (path, text) => naming(at(path), append(at(path), text)),
@@ -42,6 +54,12 @@ async function naming<T>(path: string, work: Promise<T>): Promise<T> {
     if (error instanceof Error && 'syscall' in error) Object.assign(error, { path });
     throw error;
   }
+}
+
+async function look(path: string): Promise<FileFacts> {
+  const facts = await lstat(path);
+  if (!facts.isSymbolicLink()) return factsOf(facts);
+  return { ...factsOf(await stat(path)), isLink: true };
 }
 
 function factsOf(facts: Awaited<ReturnType<typeof stat>>): FileFacts {

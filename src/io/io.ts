@@ -52,6 +52,8 @@ export interface Files {
   read(path: string): Promise<Buffer | undefined>;
   readText(path: string): Promise<string | undefined>;
   look(path: string): Promise<FileFacts | undefined>;
+  /** Where a path really leads, absolute, links followed; for what is there. */
+  realPath(path: string): Promise<string | undefined>;
   /** Names in a folder, sorted; none when there is no such folder. */
   list(folder: string): Promise<readonly string[]>;
   /** Replaces the file in one step (readers see old or new), with folders; survives a kill once it resolves. Mode 0600 unless told. */
@@ -69,9 +71,12 @@ export interface Files {
   freeBytes(path: string): Promise<number>;
 }
 export interface FileFacts {
+  /** Of what a link leads to. */
   readonly kind: 'file' | 'folder' | 'other';
   readonly bytes: number;
   readonly modified: Date;
+  /** Whether the path itself is a symbolic link. */
+  readonly isLink?: boolean;
 }
 
 /** Other programs. Their environment is what is passed plus a short list of harmless names. */

@@ -35,6 +35,8 @@ export interface LocalOptions {
   readonly behaviour?: string | Readonly<Record<string, unknown>>;
   /** Told by the health route. */
   readonly version?: string;
+  /** Compares every answer with the SDK's own model and fails instead of giving one that does not fit. */
+  readonly checksAnswers?: boolean;
   /** Other services than the real ones. */
   readonly services?: ServiceEntries;
 }
@@ -96,6 +98,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<Local> {
       workFolder: state.workFolder,
       log,
       services: options.services ?? SERVICES,
+      checksAnswers: options.checksAnswers ?? process.env['APEXCTL_LOCAL_CHECKS'] === 'answers',
       endpoint,
     });
   let cloud = build();

@@ -133,6 +133,7 @@ function fakeFiles(initial: Readonly<Record<string, string>>) {
     read: async (path) => all.get(at(path)),
     readText: async (path) => all.get(at(path))?.toString('utf8'),
     look: async (path) => look(path),
+    realPath: async (path) => (look(path) ? at(path) : undefined),
     list: async (folder) => {
       const names = inside(folder).map((path) => path.slice(at(folder).length + 1).split('/')[0]);
       return [...new Set(names)].filter((name) => name !== undefined).sort();

@@ -75,6 +75,9 @@ test('deploys from nothing: bootstrap, assets, stacks, site, verification', asyn
   expect(run.exit).toBe(0);
   expect(resultsOf(run)).toEqual(['Small-Data-local created', 'Small-Api-local created']);
   expect(run.report.data['checks']).toMatchObject([{ id: 'health', verdict: 'pass' }]);
+  expect(run.report.data['fidelity']).toMatchObject({
+    counts: { behavioural: expect.any(Number) },
+  });
   expect(run.report.data['site']).toMatchObject({ put: 3, same: 0 });
 });
 

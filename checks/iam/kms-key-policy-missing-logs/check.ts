@@ -14,6 +14,7 @@ import {
   skip,
   type Verdict,
 } from '../../../src/checking/index.js';
+import { keyOf } from '../keys.js';
 
 export const kmsKeyPolicyMissingLogs = defineRule({
   id: 'kms-key-policy-missing-logs',
@@ -37,7 +38,7 @@ const NEEDED = ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKey'] as const;
 function verdict(group: Resource): Verdict {
   const id = group.get('KmsKeyId');
   if (id.isAbsent) return skip('not encrypted with a key of its own');
-  const key = keyOf(id.follow() ?? id.resources()[0]);
+  const key = keyOf(id);
   if (!key) return cannotTell(`the policy of the key ${id.shown} is not in the assembly`, id);
   const policy = resourcePolicyOf(key);
   const { region } = group.stack;
@@ -53,11 +54,6 @@ function verdict(group: Resource): Verdict {
     `The policy of ${key.logicalId} admits CloudWatch Logs, but for other log groups than ${group.logicalId}.`,
     { at: id },
   );
-}
-
-function keyOf(resource: Resource | undefined): Resource | undefined {
-  if (resource?.type === 'AWS::KMS::Alias') return keyOf(resource.get('TargetKeyId').follow());
-  return resource?.type === 'AWS::KMS::Key' ? resource : undefined;
 }
 
 function message(

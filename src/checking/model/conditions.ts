@@ -8,7 +8,9 @@ export function conditionFormula(stack: StackModel, name: string): Formula {
     const conditions = stack.view.document['Conditions'];
     const raw =
       isRecord(conditions) && Object.hasOwn(conditions, name) ? conditions[name] : undefined;
-    return raw === undefined ? atom(stack, name) : formulaOf(stack, raw, [name]);
+    return raw === undefined
+      ? atom(stack, name)
+      : formulaOf(stack, raw, { inside: [name], room: { left: MOST_PARTS } });
   });
 }
 
@@ -17,16 +19,24 @@ const atom = (stack: StackModel, what: unknown): Formula => ({
   key: `${stack.view.id} ${JSON.stringify(what)}`,
 });
 
-function formulaOf(stack: StackModel, raw: unknown, inside: readonly string[]): Formula {
-  if (!isRecord(raw) || inside.length > MOST_NESTED) return atom(stack, raw);
+interface Around {
+  /** Conditions that this one is part of. */
+  readonly inside: readonly string[];
+  /** Parts that the whole formula may still have: conditions that name each other twice multiply. */
+  readonly room: { left: number };
+}
+
+function formulaOf(stack: StackModel, raw: unknown, { inside, room }: Around): Formula {
+  room.left -= 1;
+  if (!isRecord(raw) || inside.length > MOST_NESTED || room.left < 0) return atom(stack, raw);
   const [name = ''] = Object.keys(raw);
   const argument = raw[name];
   const list = Array.isArray(argument) ? argument : [];
-  const parts = () => list.map((one) => formulaOf(stack, one, [...inside, '']));
+  const parts = () => list.map((one) => formulaOf(stack, one, { inside: [...inside, ''], room }));
   switch (name) {
     case 'Condition':
       return typeof argument === 'string' && !inside.includes(argument)
-        ? named(stack, argument, inside)
+        ? named(stack, argument, { inside, room })
         : atom(stack, raw);
     case 'Fn::And':
       return { kind: 'and', of: parts() };
@@ -42,12 +52,14 @@ function formulaOf(stack: StackModel, raw: unknown, inside: readonly string[]): 
 }
 /** Deeper ones are not looked into. */
 const MOST_NESTED = 40;
+/** Larger ones are looked into as far as this. */
+const MOST_PARTS = 1_000;
 
-function named(stack: StackModel, name: string, inside: readonly string[]): Formula {
+function named(stack: StackModel, name: string, { inside, room }: Around): Formula {
   const conditions = stack.view.document['Conditions'];
   const raw =
     isRecord(conditions) && Object.hasOwn(conditions, name) ? conditions[name] : undefined;
-  return formulaOf(stack, raw, [...inside, name]);
+  return formulaOf(stack, raw, { inside: [...inside, name], room });
 }
 
 function equals(stack: StackModel, [left, right]: readonly unknown[], raw: unknown): Formula {

@@ -291,8 +291,9 @@ function imported(stack: StackModel, name: Value): Content {
 function stackOutput(stack: StackModel, argument: unknown): Content {
   const call = isRecord(argument) ? argument : {};
   const { StackName: name, OutputName: output, Region: region } = call;
-  const shown = `\${output ${String(output)} of ${String(name)}}`;
-  if (typeof name !== 'string' || typeof output !== 'string') return text(hole(shown));
+  if (typeof name !== 'string' || typeof output !== 'string')
+    return text(hole('${output of a stack}'));
+  const shown = `\${output ${output} of ${name}}`;
   const value = () => {
     const owner = stack
       .world()

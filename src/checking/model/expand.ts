@@ -1,6 +1,7 @@
 import { arnTemplate } from '../../facts/index.js';
+import { bounded } from './bounded.js';
 import type { StackModel } from './stack-model.js';
-import { joined, type Part } from './value.js';
+import { type Hole, joined, type Part } from './value.js';
 import type { Resource } from './world.js';
 
 /**
@@ -9,6 +10,13 @@ import type { Resource } from './world.js';
  */
 export function expandedPart(stack: StackModel, part: Part): readonly Part[] {
   if (typeof part === 'string') return [part];
+  return bounded(
+    () => expandedHole(stack, part),
+    () => [part],
+  );
+}
+
+function expandedHole(stack: StackModel, part: Hole): readonly Part[] {
   const value = part.value?.();
   if (value?.kind === 'text') return value.expanded();
   if (!part.resource) return [part];

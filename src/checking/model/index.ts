@@ -11,4 +11,13 @@ export {
   shownParts,
   type Value,
 } from './value.js';
-export type { CheckSettings, Output, Parameter, Resource, Stack, World } from './world.js';
+export type {
+  CheckSettings,
+  Output,
+  Parameter,
+  Resource,
+  Stack,
+  StackCode,
+  StackDeployment,
+  World,
+} from './world.js';

@@ -8,7 +8,16 @@ import type { Domain, Formula } from './formula.js';
 import type { Scenario } from './scenario.js';
 import type { ModelParameter, StackModel } from './stack-model.js';
 import type { ParameterFacts, Path, Value } from './value.js';
-import type { CheckSettings, Output, Parameter, Resource, Stack, World } from './world.js';
+import type {
+  CheckSettings,
+  Output,
+  Parameter,
+  Resource,
+  Stack,
+  StackCode,
+  StackDeployment,
+  World,
+} from './world.js';
 
 /** A template as it was read, with where it goes. */
 export interface StackInput {
@@ -28,6 +37,10 @@ export interface StackInput {
   readonly parent?: { readonly stack: string; readonly logicalId: string } | undefined;
   /** Construct paths that the manifest knows; those in the template are found there. */
   readonly constructPaths: Readonly<Record<string, string>>;
+  /** Who deploys it; left out for templates that are not of a cloud assembly. */
+  readonly deployment?: StackDeployment | undefined;
+  /** Code of the functions; left out where it cannot be read. */
+  readonly code?: StackCode | undefined;
 }
 
 export interface WorldInput {
@@ -41,6 +54,12 @@ export interface WorldInput {
 export function makeWorld(input: WorldInput, scenario: Scenario): World {
   const stacks: Stack[] = [];
   const byId = new Map<string, StackModel>();
+  const exported = new Map<Stack, ReadonlyMap<string, Output>>();
+  const exportsOf = (stack: Stack) => {
+    const known = exported.get(stack) ?? exportsByName(stack);
+    exported.set(stack, known);
+    return known;
+  };
   const world: World = {
     stacks,
     stack: (id) => byId.get(id)?.view,
@@ -48,8 +67,7 @@ export function makeWorld(input: WorldInput, scenario: Scenario): World {
     exporter: (name, where) =>
       stacks
         .filter((stack) => isSamePlace(stack, where))
-        .flatMap(({ outputs }) => outputs)
-        .find(({ exportName }) => exportName.literal === name),
+        .flatMap((stack) => exportsOf(stack).get(name) ?? [])[0],
     project: input.project,
     account: input.account,
     settings: input.settings,
@@ -60,6 +78,16 @@ export function makeWorld(input: WorldInput, scenario: Scenario): World {
     stacks.push(model.view);
   }
   return world;
+}
+
+/** Of two outputs that are exported under one name, the first. */
+function exportsByName({ outputs }: Stack): ReadonlyMap<string, Output> {
+  const byName = new Map<string, Output>();
+  for (const output of outputs) {
+    const { literal } = output.exportName;
+    if (literal !== undefined && !byName.has(literal)) byName.set(literal, output);
+  }
+  return byName;
 }
 
 /** Unknown places fit every place. */
@@ -120,6 +148,8 @@ function makeStack(input: StackInput, around: Around): StackModel {
     needs: input.needs,
     tags: input.tags,
     isTerminationProtected: input.isTerminationProtected,
+    code: input.code,
+    deployment: input.deployment,
     get parent() {
       const { parent } = input;
       return parent && byId.get(parent.stack)?.view.resource(parent.logicalId);
@@ -265,8 +295,8 @@ function factsOf(raw: Readonly<Record<string, unknown>>): ParameterFacts {
     ...(!isFromSsm && scalarText(byDefault).map((defaultValue) => ({ defaultValue }))[0]),
     ...(Array.isArray(allowed) && { allowed: allowed.flatMap(scalarText) }),
     ...(typeof raw['AllowedPattern'] === 'string' && { pattern: raw['AllowedPattern'] }),
-    ...(raw['MinLength'] !== undefined && { minLength: Number(raw['MinLength']) }),
-    ...(raw['MaxLength'] !== undefined && { maxLength: Number(raw['MaxLength']) }),
+    ...scalarText(raw['MinLength']).map((least) => ({ minLength: Number(least) }))[0],
+    ...scalarText(raw['MaxLength']).map((most) => ({ maxLength: Number(most) }))[0],
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Gives } from '../../facts/index.js';
+import { bounded } from './bounded.js';
 import type { Resource, Stack } from './world.js';
 
 /** Keys and indices that lead to a value inside a template. */
@@ -219,10 +220,16 @@ function literalOf(content: Content, parts: readonly Part[]): string | undefined
 
 function likelyOf(parts: readonly Part[]): string | undefined {
   const texts = parts.map((part) =>
-    typeof part === 'string' ? part : (part.parameter?.defaultValue ?? part.value?.()?.likely),
+    typeof part === 'string' ? part : (part.parameter?.defaultValue ?? likelyBehind(part)),
   );
   return texts.includes(undefined) ? undefined : texts.join('');
 }
+
+const likelyBehind = (hole: Hole): string | undefined =>
+  bounded(
+    () => hole.value?.()?.likely,
+    () => undefined,
+  );
 
 function numberIn(text: string | undefined): number | undefined {
   return text !== undefined && /^-?\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : undefined;

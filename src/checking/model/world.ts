@@ -33,6 +33,26 @@ export interface CheckSettings {
   readonly options: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
+/** Code of the functions of a stack, parsed when somebody asks. */
+export interface StackCode {
+  /** What an asset holds for a resource; `undefined` where there is none or it was not read. */
+  files(logicalId: string): Project | undefined;
+  /** Texts by path, for code that stands in the template itself. The same texts give the same project. */
+  parse(texts: Readonly<Record<string, string>>): Project;
+}
+
+/** Who deploys a stack of a cloud assembly, as its manifest says; with the CDK's placeholders. */
+export interface StackDeployment {
+  /** Assumed by whoever deploys. */
+  readonly deployRole: string | undefined;
+  /** Assumed by CloudFormation. */
+  readonly executionRole: string | undefined;
+  /** Version of the bootstrap that it takes at least. */
+  readonly bootstrapVersion: number | undefined;
+  /** SSM parameter that holds the version in force. */
+  readonly bootstrapParameter: string | undefined;
+}
+
 /** A template with where it will be deployed. */
 export interface Stack {
   readonly world: World;
@@ -49,6 +69,10 @@ export interface Stack {
   readonly needs: readonly string[];
   readonly tags: Readonly<Record<string, string>>;
   readonly isTerminationProtected: boolean;
+  /** Absent for templates that are not of a cloud assembly. */
+  readonly deployment?: StackDeployment | undefined;
+  /** Absent where the code of functions was not read. */
+  readonly code: StackCode | undefined;
   /** For a nested stack: the resource that it is the body of. */
   readonly parent: Resource | undefined;
   /** The whole template as it was read. */

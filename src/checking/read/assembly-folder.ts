@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { isRecord, pathInside } from '../../assembly/index.js';
 import { type Artifact, textMap, textOf, toManifest } from '../../assembly/manifest.js';
+import type { StackDeployment } from '../model/index.js';
 import { constructPathsOf, creationsOf, type StackMetadata } from './creation.js';
 import {
   type Found,
@@ -87,6 +88,7 @@ async function readStack(io: ReadIo, folder: string, artifact: Artifact): Promis
     tags: textMap(properties['tags']),
     isTerminationProtected: properties['terminationProtection'] === true,
     constructPaths: constructPathsOf(metadata),
+    deployment: deploymentOf(properties),
   };
   const read = await readStackFile(io, {
     path,
@@ -96,6 +98,17 @@ async function readStack(io: ReadIo, folder: string, artifact: Artifact): Promis
     isFromAssembly: true,
   });
   return together([found, read]);
+}
+
+/** Members of a stack's properties. Format: `@aws-cdk/cloud-assembly-schema`, AwsCloudFormationStackProperties. */
+function deploymentOf(properties: Artifact['properties']): StackDeployment {
+  const version = properties['requiresBootstrapStackVersion'];
+  return {
+    deployRole: textOf(properties['assumeRoleArn']),
+    executionRole: textOf(properties['cloudFormationExecutionRoleArn']),
+    bootstrapVersion: typeof version === 'number' ? version : undefined,
+    bootstrapParameter: textOf(properties['bootstrapStackVersionSsmParameter']),
+  };
 }
 
 /** `aws://<account>/<region>`; undefined where the app leaves them open. */

@@ -1,18 +1,63 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fakeIo } from '../../../test/helpers/fake-io.js';
 import { rules } from '../../../checks/index.js';
-import { runRules } from '../run/index.js';
+import { fakeIo } from '../../../test/helpers/fake-io.js';
+import { defineRule, fail, onResources, onStacks, pass, runRules, type Value } from '../index.js';
 import { readSubjects } from './index.js';
 import { readTemplate } from './read-template.js';
 
 /** Whatever a template holds: reading it and asking every rule ends, and nothing breaks. */
-async function survives(file: string, text: string): Promise<void> {
-  const { stacks, project, locator } = await readSubjects(fakeIo({ files: { [file]: text } }), [
-    file,
-  ]);
-  const judged = runRules(rules, { stacks, project, account: undefined, settings }, locator);
-  expect(judged.crashes.map(({ rule, subject, error }) => `${rule} ${subject} ${error}`)).toEqual([]);
+async function survives(
+  file: string,
+  text: string,
+  beside: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const io = fakeIo({ files: { [file]: text, ...beside } });
+  const { stacks, project, locator } = await readSubjects(io, [file]);
+  const judged = runRules(
+    [...rules, everything],
+    { stacks, project, account: undefined, settings },
+    locator,
+  );
+  expect(judged.crashes.map(({ rule, subject, error }) => `${rule} ${subject} ${error}`)).toEqual(
+    [],
+  );
+}
+
+/** Looks at every value of every resource and output in every way that a rule could. */
+const everything = defineRule({
+  id: 'everything',
+  title: 'a',
+  why: 'a',
+  fix: 'a',
+  severity: 'info',
+  phase: 'practice',
+  source: 'a',
+  judges: [
+    onResources('*', (resource) => {
+      lookAt(resource.properties, 0);
+      lookAt(resource.name, 0);
+      return [...resource.refersTo].length > 0 ? fail('refers', { at: resource }) : pass;
+    }),
+    onStacks((stack) => {
+      for (const { value, exportName } of stack.outputs) {
+        lookAt(value, 0);
+        lookAt(exportName, 0);
+      }
+      return fail(String(stack.parent?.shown), { at: stack });
+    }),
+  ],
+});
+
+function lookAt(value: Value, depth: number): void {
+  const { literal, likely, shown, number, boolean, isOpen } = value;
+  expect([literal, likely, shown, number, boolean, isOpen]).toHaveLength(6);
+  value.expanded();
+  value.follow();
+  value.resources();
+  if (depth > 6) return;
+  for (const name of value.keys) lookAt(value.member(name), depth + 1);
+  for (const item of value.kind === 'list' ? value.items() : []) lookAt(item, depth + 1);
 }
 
 const settings = {
@@ -108,12 +153,22 @@ const { value } = fc.letrec<{ value: unknown; map: unknown; call: unknown; list:
   }),
 );
 const resource = fc.record(
-  { Type: fc.oneof({ weight: 5, arbitrary: text }, value), Properties: value, Condition: value, DependsOn: value },
+  {
+    Type: fc.oneof({ weight: 5, arbitrary: text }, value),
+    Properties: value,
+    Condition: value,
+    DependsOn: value,
+  },
   { requiredKeys: [], noNullPrototype: true },
 );
 const members = (member: fc.Arbitrary<unknown>) =>
   fc.oneof(
-    { weight: 6, arbitrary: fc.dictionary(fc.constantFrom('A', 'B', 'P', 'C'), member, { noNullPrototype: true }) },
+    {
+      weight: 6,
+      arbitrary: fc.dictionary(fc.constantFrom('A', 'B', 'P', 'C'), member, {
+        noNullPrototype: true,
+      }),
+    },
     { weight: 1, arbitrary: value },
   );
 const template = fc.record(
@@ -137,7 +192,9 @@ test('templates with anything anywhere', async () => {
 
 const samples = [
   JSON.stringify({
-    Resources: { A: { Type: 'AWS::S3::Bucket', Properties: { BucketName: { 'Fn::Sub': '${P}' } } } },
+    Resources: {
+      A: { Type: 'AWS::S3::Bucket', Properties: { BucketName: { 'Fn::Sub': '${P}' } } },
+    },
     Parameters: { P: { Type: 'String', AllowedValues: ['a'] } },
   }),
   `Transform: AWS::Serverless-2016-10-31
@@ -160,7 +217,24 @@ const change = fc.record({
   remove: fc.nat(6),
   insert: fc.oneof(
     fc.string({ maxLength: 4 }),
-    fc.constantFrom('{', '}', '[', ']', '"', ':', '\n', ' ', '\t', '*f', '&f ', '!If ', '- ', '<<: *f', '\0', '#'),
+    fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      '"',
+      ':',
+      '\n',
+      ' ',
+      '\t',
+      '*f',
+      '&f ',
+      '!If ',
+      '- ',
+      '<<: *f',
+      '\0',
+      '#',
+    ),
   ),
 });
 test('templates with a few characters changed', async () => {
@@ -202,3 +276,93 @@ test('nesting of any kind and depth', () => {
     { numRuns: 60 },
   );
 }, 60_000);
+
+const ref = (logicalId: string) => ({ Ref: logicalId });
+const bucket = (BucketName: unknown, more: object = {}) => ({
+  Type: 'AWS::S3::Bucket',
+  Properties: { BucketName },
+  ...more,
+});
+const circular: Readonly<Record<string, object>> = {
+  'a name made of itself': { Resources: { A: bucket(ref('A')) } },
+  'names made of each other': {
+    Resources: {
+      A: bucket({ 'Fn::Sub': '${B}-a' }),
+      B: bucket({ 'Fn::Join': ['-', [{ 'Fn::GetAtt': ['A', 'Arn'] }]] }),
+      P: {
+        Type: 'AWS::IAM::Policy',
+        Properties: { PolicyDocument: { Statement: { Resource: [ref('A'), ref('B')] } } },
+      },
+    },
+  },
+  'an import of what it is exported as': {
+    Resources: { A: bucket({ 'Fn::ImportValue': 'x' }) },
+    Outputs: { O: { Value: { 'Fn::ImportValue': 'x' }, Export: { Name: 'x' } } },
+  },
+  'an export whose name is an import of it': {
+    Resources: { A: bucket({ 'Fn::ImportValue': { 'Fn::ImportValue': 'x' } }) },
+    Outputs: { O: { Value: 'a', Export: { Name: { 'Fn::ImportValue': 'x' } } } },
+  },
+  'conditions of each other': {
+    Conditions: { C: { 'Fn::Not': [{ Condition: 'D' }] }, D: { 'Fn::Or': [{ Condition: 'C' }] } },
+    Resources: { A: bucket({ 'Fn::If': ['C', 'a', 'b'] }, { Condition: 'D' }) },
+  },
+  'dependencies of each other': {
+    Resources: {
+      A: bucket('a', { DependsOn: 'B' }),
+      B: bucket('b', { DependsOn: ['A', 'B'] }),
+    },
+  },
+  'a nested stack that is handed its own output': {
+    Resources: {
+      N: {
+        Type: 'AWS::CloudFormation::Stack',
+        Properties: {
+          TemplateURL: 'n.json',
+          Parameters: { P: { 'Fn::GetAtt': ['N', 'Outputs.O'] } },
+        },
+      },
+      A: bucket({ 'Fn::GetAtt': ['N', 'Outputs.O'] }),
+    },
+  },
+  'names that multiply': {
+    Resources: Object.fromEntries(
+      Array.from({ length: 30 }, (_, at) => [
+        `A${at}`,
+        bucket({ 'Fn::Sub': `\${A${at + 1}}`.repeat(5) }),
+      ]),
+    ),
+  },
+  'conditions that multiply': {
+    Conditions: Object.fromEntries(
+      Array.from({ length: 30 }, (_, at) => [
+        `C${at}`,
+        { 'Fn::And': Array(10).fill({ Condition: `C${at + 1}` }) },
+      ]),
+    ),
+    Resources: { A: bucket('a', { Condition: 'C0' }) },
+  },
+  'exports that multiply': {
+    Resources: { A: bucket({ 'Fn::ImportValue': 'x0' }) },
+    Outputs: Object.fromEntries(
+      Array.from({ length: 30 }, (_, at) => [
+        `O${at}`,
+        {
+          Value: { 'Fn::Join': ['', Array(5).fill({ 'Fn::ImportValue': `x${at + 1}` })] },
+          Export: { Name: `x${at}` },
+        },
+      ]),
+    ),
+  },
+  'a template nested in itself': {
+    Resources: { N: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'a.json' } } },
+  },
+};
+const nested = JSON.stringify({
+  Parameters: { P: { Type: 'String' } },
+  Resources: { B: bucket(ref('P')) },
+  Outputs: { O: { Value: ref('P') } },
+});
+test.each(Object.entries(circular))('%s', async (_name, document) => {
+  await survives('a.json', JSON.stringify(document), { 'n.json': nested });
+});

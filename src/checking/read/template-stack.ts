@@ -2,6 +2,7 @@ import { dirname, extname } from 'node:path';
 import { isRecord, pathInside } from '../../assembly/index.js';
 import type { StackInput } from '../model/index.js';
 import { expandTemplate } from '../transforms/index.js';
+import { assetCode } from './asset-code.js';
 import {
   type Found,
   type FoundStack,
@@ -16,7 +17,7 @@ import {
 import type { ReadTemplate } from './read-template.js';
 
 /** What is known of a stack besides its template. */
-export type StackFacts = Omit<StackInput, 'file' | 'bytes' | 'document'>;
+export type StackFacts = Omit<StackInput, 'file' | 'bytes' | 'document' | 'code'>;
 
 interface Where {
   /** Absolute path of the template. */
@@ -44,7 +45,7 @@ export async function readStackFile(io: ReadIo, where: Where, depth = 0): Promis
   }
   const { document, origin, unknowns } = expandTemplate(template.document);
   const stack: FoundStack = {
-    input: { ...where.facts, file, bytes, document },
+    input: { ...where.facts, file, bytes, document, code: await assetCode(io, path, document) },
     template,
     isFromAssembly: where.isFromAssembly,
     origin,

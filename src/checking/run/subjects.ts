@@ -28,8 +28,14 @@ function indexOf(stack: StackInput): ReadonlyMap<string, readonly string[]> {
     if (!isRecord(raw)) continue;
     const { Type: type } = raw;
     for (const name of typeof type === 'string' ? [type, '*'] : ['*'])
-      index.set(name, [...(index.get(name) ?? []), logicalId]);
+      listOf(index, name).push(logicalId);
   }
   indexes.set(stack, index);
   return index;
+}
+
+function listOf(index: Map<string, string[]>, name: string): string[] {
+  const list = index.get(name) ?? [];
+  index.set(name, list);
+  return list;
 }

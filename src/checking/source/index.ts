@@ -1,3 +1,5 @@
+export { cdkName, isProduct } from './cdk-names.js';
+export { makeCode } from './make-code.js';
 export { makeProject, noProject, type Parsers } from './make-project.js';
 export {
   child,

@@ -1,12 +1,16 @@
 import { type Document, type Expanded, type Hidden, unchanged } from './expanded.js';
 import { expandLoops } from './loops.js';
+import { expandServerless } from './sam/index.js';
 
 export type { Expanded, Hidden } from './expanded.js';
 
 /** What the transforms of a template make of it. The order is AWS's: loops come first. */
 export function expandTemplate(document: Document): Expanded {
   const names = transformsOf(document);
-  const steps = names.includes('AWS::LanguageExtensions') ? [expandLoops] : [];
+  const steps = [
+    ...(names.includes('AWS::LanguageExtensions') ? [expandLoops] : []),
+    ...(names.includes('AWS::Serverless-2016-10-31') ? [expandServerless] : []),
+  ];
   const unknowns = names.flatMap((name): readonly Hidden[] =>
     FORESEEN.has(name)
       ? []

@@ -6,6 +6,7 @@ import type { Report } from '../../report/index.js';
 import { againstBaseline } from './baseline-file.js';
 import { type Fixed, fixSources } from './fixes.js';
 import { judge } from './judge.js';
+import { keptOr } from './kept.js';
 import { type CheckTarget, targetOf } from './target.js';
 import { watched } from './watch.js';
 
@@ -37,7 +38,7 @@ export interface Checked {
 
 async function checkOnce(io: CommandIo, flags: CheckFlags): Promise<Checked> {
   const target = await targetOf(io, flags);
-  const first = await judge(io, target, flags);
+  const first = await keptOr(io, target, flags, () => judge(io, target, flags));
   const fixed = flags.fix ? await fixSources(io, first, { write: flags.write }) : undefined;
   const judged = fixed?.written.length ? await judge(io, await targetOf(io, flags), flags) : first;
   const { findings, known } = await againstBaseline(io, judged.findings, {

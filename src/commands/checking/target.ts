@@ -11,6 +11,8 @@ import { settingsOf } from './settings.js';
 export interface CheckTarget {
   /** Paths as given, or the assembly and the sources of the configuration. */
   readonly paths: readonly string[];
+  /** Folder of the app's own assembly, named after its content; absent for given paths. */
+  readonly assembly: string | undefined;
   /** Where relative paths of findings start. */
   readonly folder: string;
   /** The environment, where one is meant. */
@@ -33,6 +35,7 @@ export async function targetOf(io: CommandIo, flags: CheckFlags): Promise<CheckT
     const chosen = flags.env === undefined ? undefined : await chosenOf(io, flags);
     return {
       paths: flags.paths,
+      assembly: undefined,
       folder: io.files.cwd,
       chosen,
       settings: settingsOf(chosen, flags.region ?? chosen?.environment.region, now),
@@ -48,6 +51,7 @@ export async function targetOf(io: CommandIo, flags: CheckFlags): Promise<CheckT
   const sources = (config.check?.sources ?? ['']).map((path) => join(root, path));
   return {
     paths: [assembly, ...sources],
+    assembly,
     folder: root,
     chosen,
     settings: settingsOf(chosen, region, now),

@@ -1,3 +1,4 @@
+import { fidelityAt } from '../../aws/fidelity.js';
 import { chooseEnvironment, type FrontendConfig, loadConfig, named } from '../../config/index.js';
 import {
   buildSite,
@@ -109,6 +110,7 @@ async function deployLocked(
       problem = error as UserError;
     }
   }
+  const fidelity = await fidelityAt(opened.clients.target, io.http, typesIn(plan));
   const findings = checkFindings(checks);
   const exit = problem?.problem.exit ?? (findings.length > 0 ? 'findings' : 'ok');
   await run.end({ exit, stacks: stackRuns(executed.outcomes) });
@@ -127,6 +129,7 @@ async function deployLocked(
         reach: executed.site.url && opened.reach(executed.site.url),
       },
       checks,
+      ...(fidelity && { fidelity }),
       durationMs,
     },
     findings,
@@ -137,6 +140,7 @@ async function deployLocked(
     shown: deployBlocks({
       executed,
       checks,
+      fidelity,
       addresses: addressesOf(opened.config, opened, outcomes),
       durationMs,
       environment: opened.name,
@@ -208,6 +212,10 @@ function showPlan(plan: Plan): Report<unknown> {
     shown: planBlocks(plan),
   };
 }
+
+/** Resource types of all stacks that the run was about. */
+const typesIn = ({ stacks }: Plan): readonly string[] =>
+  stacks.flatMap(({ stack }) => Object.values(stack.template.resources).map(({ type }) => type));
 
 const isWhole = ({ stacks, from, until, only }: DeployFlags): boolean =>
   stacks.length === 0 && !only && from === undefined && until === undefined;

@@ -17,6 +17,7 @@ export const deployPermissions: readonly string[] = [
   's3:DeleteObject',
   's3:GetBucketLocation',
   's3:GetEncryptionConfiguration',
+  's3:GetObject', // a template too large for the request is read as the caller
   's3:ListBucket',
   's3:PutObject',
   'secretsmanager:GetSecretValue',

@@ -99,6 +99,14 @@ test('addresses stand at the end in full, with where the accounts are; other val
   expect(text).toMatch(/DemoAccountsArn {2}arn:aws.*…\n/);
 });
 
+test('a pass on an endpoint says how true to AWS the endpoint is', async () => {
+  const below = [{ type: 'AWS::Glue::Job', level: 'generic' }];
+  const text = await shown({ fidelity: { counts: { behavioural: 12, generic: 1 }, below } });
+  expect(text.replace(/\s+/g, ' ')).toContain('resource types: 12 behavioural, 1 generic');
+  expect(text).toContain('AWS::Glue::Job (generic)');
+  expect(await shown()).not.toContain('Fidelity');
+});
+
 test('where the accounts are no demo, nothing is said of them', () => {
   const verify = {
     login: { ...config.verify.login, secret: { stack: 'Web-{env}', output: 'SiteUrl' } },

@@ -1,3 +1,4 @@
+import type { Fidelity } from '../../aws/fidelity.js';
 import type { Check, StackOutcome } from '../../deploy/index.js';
 import { isSuccess } from '../../deploy/index.js';
 import type { Block } from '../../report/index.js';
@@ -7,6 +8,8 @@ import type { Executed } from './execute.js';
 interface Deployed {
   readonly executed: Executed;
   readonly checks: readonly Check[];
+  /** What the endpoint tells of how true to AWS it is. */
+  readonly fidelity?: Fidelity | undefined;
   readonly addresses: Addresses;
   readonly durationMs: number;
   readonly environment: string;
@@ -25,8 +28,20 @@ export function deployBlocks(deployed: Deployed): readonly Block[] {
     ...(isBad ? [] : outputBlocks(deployed)),
     ...(checks.length > 0 ? [textBlock(''), checkTable(checks)] : []),
     ...(facts.length > 0 ? [textBlock(''), { kind: 'facts', facts } as const] : []),
+    ...fidelityBlocks(deployed.fidelity),
     textBlock(`\n${endingOf(deployed)} ${(durationMs / 1000).toFixed(1)} s`),
   ];
+}
+
+/** A pass on an endpoint is no more than the endpoint is. */
+function fidelityBlocks(fidelity: Fidelity | undefined): readonly Block[] {
+  if (!fidelity) return [];
+  const counts = Object.entries(fidelity.counts)
+    .map(([level, count]) => `${count} ${level}`)
+    .join(', ');
+  const below = fidelity.below.map(({ type, level }) => `${type} (${level})`).join(', ');
+  const text = `\nFidelity of the endpoint, resource types: ${counts}`;
+  return [textBlock(below === '' ? text : `${text}\nNot behaving as on AWS: ${below}`)];
 }
 
 function endingOf({ isBad, executed }: Deployed): string {

@@ -127,6 +127,26 @@ export async function setBehaviour(io: CommandIo, running: Running, text: string
   if (!ok) throw problems.behaviourWrong({ reason: `it was refused with status ${status}.` });
 }
 
+/**
+ * Fills it with a snapshot of an account.
+ *
+ * @param source where the text comes from, for messages
+ * @returns what came of it, as it tells it
+ * @throws `snapshot-wrong`
+ */
+export async function loadSnapshot(
+  io: CommandIo,
+  running: Running,
+  { source, text }: { readonly source: string; readonly text: string },
+): Promise<unknown> {
+  const response = await control(io, running, 'POST', 'import', text);
+  const answer: unknown = await response.json();
+  if (response.ok) return answer;
+  const reason =
+    typeof answer === 'object' && answer !== null ? String(Reflect.get(answer, 'message')) : '';
+  throw problems.snapshotWrong({ source, reason: reason || `status ${response.status}` });
+}
+
 export interface Mail {
   readonly from: string;
   readonly to: readonly string[];

@@ -1,6 +1,7 @@
 import type { DetailedStatus, ResourceStatus, StackStatus } from '@aws-sdk/client-cloudformation';
 import { ids } from '../core/ids.js';
 import type { Engine } from './engine.js';
+import { notify } from './notify.js';
 import type { EventRow, ResourceRow, StackRow } from './state/rows.js';
 import { scopeOf, uuidOf } from './state/tables.js';
 
@@ -27,6 +28,7 @@ export function emit(engine: Engine, stackId: string, event: NewEvent): EventRow
   };
   const events = tables.events(stackId);
   events.set(String(events.size).padStart(8, '0'), row);
+  if (stack) notify(engine, stack, row);
   return row;
 }
 

@@ -2,8 +2,10 @@ import type { Handler } from '../core/handlers.js';
 import type { Scope } from '../core/scope.js';
 import type { Service, ServiceFactory } from '../core/service.js';
 import type { World } from '../core/world.js';
+import { adopt } from './adopt/index.js';
 import { answerDesk } from './answers.js';
 import { changeSetHandlers } from './api/change-sets.js';
+import { changeSetMaking } from './api/create-change-set.js';
 import { describeHandlers } from './api/describe.js';
 import { driftHandlers } from './api/drift.js';
 import { exportHandlers } from './api/exports.js';
@@ -33,6 +35,7 @@ export const create: ServiceFactory = (world): Service => {
     ...stackHandlers(engine),
     ...recoveryHandlers(engine),
     ...guardHandlers(engine),
+    ...changeSetMaking(engine),
     ...changeSetHandlers(engine),
     ...describeHandlers(engine),
     ...operationHandlers(engine),
@@ -46,6 +49,7 @@ export const create: ServiceFactory = (world): Service => {
     ports: {
       cloudformation: {
         customResourceAnswer: (token, body) => engine.answers.deliver(token, body),
+        adopt: (snapshot) => adopt(engine, snapshot),
       },
     },
     start() {

@@ -49,6 +49,30 @@ const WORDING = {
     'This stack is currently in a non-terminal [{status}] state. To update the stack from this state, please use the disable-rollback parameter with update-stack API. To rollback to the last known good state, use the rollback-stack API',
     'reported',
   ],
+  'express-follow-up': [
+    'This stack is in a {status} state from a previous operation that used EXPRESS deployment mode with disable-rollback. Follow-up operations must use the same DeploymentConfig (mode=EXPRESS) until the stack reaches a *_COMPLETE state.',
+    'reported',
+  ],
+  'express-rollback': [
+    'RollbackStack is not supported for stacks that were last updated using EXPRESS deployment mode and are in a failed state',
+    'reported',
+  ],
+  'express-complete': [
+    'Resource operation completed using Express Mode. It may continue becoming available in the background.',
+    'toolkit',
+  ],
+  'execute-rollback-conflict': [
+    'DisableRollback specified on ExecuteChangeSet conflicts with the value DisableRollback the ChangeSet was created with.',
+    'reported',
+  ],
+  'rollback-or-failure': [
+    'Either DisableRollback or OnFailure can be specified, not both.',
+    'memory',
+  ],
+  'skip-or-force': [
+    'ForceRollback and ResourcesToSkip cannot be specified in the same request.',
+    'memory',
+  ],
   'replacement-without-rollback': [
     'Replacement type updates not supported on stack with disable-rollback.',
     'reported',
@@ -79,6 +103,20 @@ const WORDING = {
   ],
   'change-set-not-executable': [
     'ChangeSet [{id}] cannot be executed in its current status of [{status}]',
+    'reported',
+  ],
+  'change-set-root-only': ['Only executable from the root change set.', 'reported'],
+  'change-set-child': [
+    'ChangeSet [{id}] belongs to a nested stack: it can only be deleted from the root change set [{root}].',
+    'memory',
+  ],
+  'change-set-busy': ['An operation on this ChangeSet is currently in progress.', 'reported'],
+  'change-set-nested-import': [
+    'IncludeNestedStacks cannot be specified for a change set of type IMPORT.',
+    'memory',
+  ],
+  'nested-change-set-failed': [
+    'Nested change set {id} was not successfully created: Currently in FAILED.',
     'reported',
   ],
   'change-set-empty': [
@@ -129,6 +167,10 @@ const WORDING = {
   ],
   'name-conflict': [
     "Resource of type '{type}' with identifier '{identifier}' already exists.",
+    'reported',
+  ],
+  'early-bucket': [
+    "The bucket '{bucket}' is not empty. You must either delete all objects and versions or use the deletion policy to retain it",
     'reported',
   ],
   'early-required': ['Required property [{property}] not found', 'reported'],

@@ -1,7 +1,5 @@
-import { closeSync, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs';
-
-/** Writes part of some bytes, as `fs.writeSync` does. */
-export type Write = (file: number, bytes: Buffer, offset: number, length: number) => number;
+import { fstatSync } from 'node:fs';
+import { type Disk, systemDisk } from './disk.js';
 
 /** A file that only grows, by whole batches: a batch that cannot be written leaves no trace. */
 export interface AppendFile {
@@ -14,30 +12,43 @@ export interface AppendFile {
 export function openAppendFile(
   path: string,
   keepBytes: number,
-  write: Write = writeSync,
+  disk: Disk = systemDisk,
 ): AppendFile {
-  const file = openSync(path, 'a', 0o600);
-  if (fstatSync(file).size > keepBytes) ftruncateSync(file, keepBytes);
+  const file = disk.open(path, 'a');
+  if (fstatSync(file).size > keepBytes) disk.truncate(file, keepBytes);
   let size = keepBytes;
+  let isTorn = false;
+  /** A half-written batch would hide what is written after it. */
+  const mend = () => {
+    disk.truncate(file, size);
+    isTorn = false;
+  };
   return {
     append(text) {
+      if (isTorn) mend();
       const bytes = Buffer.from(text);
+      isTorn = true;
       try {
-        writeAll(file, bytes, write);
+        writeAll(file, bytes, disk);
       } catch (error) {
-        ftruncateSync(file, size); // a half-written batch would hide what is written after it
+        try {
+          mend();
+        } catch {
+          // Nothing is appended before this was made good.
+        }
         throw error;
       }
+      isTorn = false;
       size += bytes.length;
     },
     get size() {
       return size;
     },
-    close: () => closeSync(file),
+    close: () => disk.close(file),
   };
 }
 
-export function writeAll(file: number, bytes: Buffer, write: Write = writeSync): void {
+export function writeAll(file: number, bytes: Buffer, disk: Disk): void {
   let at = 0;
-  while (at < bytes.length) at += write(file, bytes, at, bytes.length - at);
+  while (at < bytes.length) at += disk.write(file, bytes, at, bytes.length - at);
 }

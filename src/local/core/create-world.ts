@@ -26,6 +26,8 @@ export interface WorldOptions {
   readonly log: (line: string) => void;
   readonly services: ServiceEntries;
   readonly endpoint: () => string;
+  /** Compare every answer with the model of its operation. */
+  readonly checksAnswers?: boolean;
 }
 
 /** A world with the services that live in it. */
@@ -36,6 +38,7 @@ export interface Cloud {
   /** The handlers for an SDK client package; `undefined` when no service answers it. */
   handlers(packageName: string): Promise<Readonly<Record<string, Handler>> | undefined>;
   readonly entries: ServiceEntries;
+  readonly checksAnswers: boolean;
   /** Names of the services that were loaded so far. */
   loadedServices(): readonly string[];
   /** Ends long work and stops all services. */
@@ -105,6 +108,7 @@ export function createWorld(options: WorldOptions): Cloud {
     world,
     service,
     entries: services,
+    checksAnswers: options.checksAnswers ?? false,
     async handlers(packageName) {
       const owner = index.packages.get(packageName);
       return owner === undefined ? undefined : (await service(owner)).handlers[packageName];

@@ -1,13 +1,14 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Disk, systemDisk } from './disk.js';
 import { blobId } from './memory-store.js';
 import { StorageError } from './storage-error.js';
 import type { Blobs } from './store.js';
 import type { Tables } from './tables.js';
 
 /** Large bodies as files named after their content. */
-export function fileBlobs(folder: string): Blobs {
+export function fileBlobs(folder: string, disk: Disk = systemDisk): Blobs {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   let counter = 0;
   return {
@@ -18,10 +19,10 @@ export function fileBlobs(folder: string): Blobs {
       counter += 1;
       const temporary = join(folder, `new-${process.pid}-${counter}`);
       try {
-        await writeFile(temporary, bytes, { mode: 0o600 });
-        await rename(temporary, path);
+        await disk.writeBody(temporary, bytes);
+        await disk.renameBody(temporary, path);
       } catch (error) {
-        await rm(temporary, { force: true });
+        await disk.removeBody(temporary);
         throw new StorageError(folder, error);
       }
       return id;
@@ -51,13 +52,13 @@ async function hasSize(path: string, size: number): Promise<boolean> {
 }
 
 /** Removes blobs that no row names. @returns how many */
-export function sweepBlobs(folder: string, tables: Tables): number {
+export function sweepBlobs(folder: string, tables: Tables, disk: Disk = systemDisk): number {
   const files = listed(folder);
   if (files.length === 0) return 0;
   const named = new Set<string>();
   for (const change of tables.all()) if (change.kind === 'set') collect(change.row, named);
   const unused = files.filter((file) => !named.has(PREFIX + file));
-  for (const file of unused) rmSync(join(folder, file), { force: true });
+  for (const file of unused) disk.remove(join(folder, file));
   return unused.length;
 }
 

@@ -1,15 +1,7 @@
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeAll } from './append-file.js';
+import type { Disk } from './disk.js';
 import { lineOf, readLines } from './journal-lines.js';
 import type { Tables } from './tables.js';
 
@@ -40,7 +32,8 @@ export interface Found {
 export function readState(files: Files, tables: Tables): Found {
   const generation = Math.max(0, ...generations(files.folder, 'snapshot'));
   const newest = Math.max(0, ...generations(files.folder, 'journal'));
-  if (newest > generation) {
+  // A journal is made before its snapshot becomes valid; until then it is empty.
+  if (newest > generation && statSync(files.journal(newest)).size > 0) {
     const damage = `${files.snapshot(newest)} is missing`;
     return { generation, snapshotBytes: 0, goodBytes: 0, damage };
   }
@@ -63,14 +56,28 @@ export function readState(files: Files, tables: Tables): Found {
 /** Ends every snapshot: without it the file was cut off. */
 const END = 'end of snapshot\n';
 
-/** Writes all rows beside the valid files and makes them valid with one rename. @returns its size */
-export function writeSnapshot(path: string, tables: Tables): number {
+/**
+ * Writes all rows beside the valid files and makes them valid with one rename. They are on the disk
+ * before that: a snapshot that the power took would be all that is left. @returns its size
+ */
+export function writeSnapshot(path: string, tables: Tables, disk: Disk): number {
   const temporary = `${path}.new`;
-  const file = openSync(temporary, 'w', 0o600);
+  try {
+    const size = writeRows(temporary, tables, disk);
+    disk.rename(temporary, path);
+    return size;
+  } catch (error) {
+    disk.remove(temporary);
+    throw error;
+  }
+}
+
+function writeRows(path: string, tables: Tables, disk: Disk): number {
+  const file = disk.open(path, 'w');
   let size = 0;
   const put = (text: string) => {
     const bytes = Buffer.from(text);
-    writeAll(file, bytes);
+    writeAll(file, bytes, disk);
     size += bytes.length;
   };
   try {
@@ -82,20 +89,18 @@ export function writeSnapshot(path: string, tables: Tables): number {
       chunk = '';
     }
     put(chunk + END);
-    closeSync(file);
-    renameSync(temporary, path);
+    disk.sync(file);
     return size;
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
+  } finally {
+    disk.close(file);
   }
 }
 
 /** Removes files of other generations and half-written ones. */
-export function clean(files: Files, generation: number): void {
+export function clean(files: Files, generation: number, disk: Disk): void {
   for (const name of readdirSync(files.folder)) {
     const isOld = /^(?:snapshot|journal)-\d+$/.test(name) && !name.endsWith(`-${generation}`);
-    if (isOld || /^snapshot-\d+\.new$/.test(name)) rmSync(join(files.folder, name));
+    if (isOld || /^snapshot-\d+\.new$/.test(name)) disk.remove(join(files.folder, name));
   }
 }
 
@@ -109,13 +114,18 @@ const CHUNK = 1_000_000;
 
 const bytesOf = (path: string): Buffer => (existsSync(path) ? readFileSync(path) : Buffer.alloc(0));
 
-/** @returns what happened, in one sentence */
-export function moveAside(folder: string, now: Date, why: string): string {
+/**
+ * Bodies go first and journals last: whatever is left when this is cut off is damage again, or nothing.
+ *
+ * @returns what happened, in one sentence
+ */
+export function moveAside(folder: string, now: Date, why: string, disk: Disk): string {
   const target = join(folder, `damaged-${now.toISOString().replace(/[:.]/g, '-')}`);
   mkdirSync(target, { recursive: true, mode: 0o700 });
-  for (const name of readdirSync(folder)) {
-    if (/^(?:snapshot|journal)-\d+$/.test(name) || name === 'blobs') {
-      renameSync(join(folder, name), join(target, name));
+  const names = readdirSync(folder);
+  for (const kind of [/^blobs$/, /^snapshot-\d+$/, /^journal-\d+$/]) {
+    for (const name of names.filter((one) => kind.test(one))) {
+      disk.rename(join(folder, name), join(target, name));
     }
   }
   return `the state was damaged (${why}) and begins empty; the damaged files are in ${target}`;

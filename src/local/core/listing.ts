@@ -15,14 +15,27 @@ export interface Page<T> {
   readonly next?: string;
 }
 
-/** The page after `token`, which is an earlier page's `next`. A token of anybody else starts over. */
+/** Stands for the code by which a service refuses a token; the protocol layer puts it in. */
+export const BAD_PAGE_TOKEN = 'BadPageToken';
+
+/**
+ * The page after `token`, which is an earlier page's `next`.
+ *
+ * @throws AwsError of `BAD_PAGE_TOKEN` for a token that is none of ours
+ */
 export function pageOf<T>(all: readonly T[], token: string | undefined, size: number): Page<T> {
-  const start = token === undefined ? 0 : Number(Buffer.from(token, 'base64').toString()) || 0;
+  const start = token === undefined || token === '' ? 0 : startOf(token);
   const end = start + size;
   const items = all.slice(start, end);
   return end < all.length
     ? { items, next: Buffer.from(String(end)).toString('base64') }
     : { items };
+}
+
+function startOf(token: string): number {
+  const text = Buffer.from(token, 'base64').toString();
+  if (/^\d{1,9}$/.test(text) && Buffer.from(text).toString('base64') === token) return Number(text);
+  throw new AwsError(BAD_PAGE_TOKEN, 'The token that says where the page begins is not valid.');
 }
 
 /** The list form most services use for tags. */

@@ -22,6 +22,7 @@ export function memoryStore(): OwnedStore {
     isDirty: false,
     table: tables.table,
     scopes: tables.scopes,
+    names: tables.names,
     blobs: {
       put(bytes) {
         const id = blobId(bytes);

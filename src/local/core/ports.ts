@@ -1,4 +1,6 @@
 import type { HttpRequest, HttpResponse } from './http.js';
+import type { Adopted } from './import/adopted.js';
+import type { Snapshot } from './import/snapshot.js';
 import type { Principal } from './principal.js';
 import type { Scope } from './scope.js';
 
@@ -40,6 +42,8 @@ export interface S3Port {
   policy(bucket: string): string | undefined;
   /** Whether the bucket's ownership setting lets ACLs be used (log delivery asks this). */
   aclsEnabled(bucket: string): boolean;
+  /** How many versions and delete markers are in a bucket; 0 when there is no such bucket. */
+  versionCount(bucket: string): number;
 }
 export interface S3Object {
   readonly body: Buffer;
@@ -118,6 +122,8 @@ export interface IamPort {
    * @throws AwsError AccessDenied / AccessDeniedException with AWS's sentence
    */
   authorize(request: AuthorizationRequest): void;
+  /** Whether nothing holds this user or role back: every action on everything, no denial, no boundary. */
+  isUnlimited(principal: Principal): boolean;
   /** @throws AwsError NoSuchEntity */
   role(account: string, name: string): IamRole;
   roleExists(arn: string): boolean;
@@ -288,6 +294,8 @@ export interface ApiGatewayPort {
 export interface CloudFormationPort {
   /** Called by the HTTP layer when a custom resource answers at its ResponseURL. */
   customResourceAnswer(token: string, body: unknown): void;
+  /** Makes the stacks and names of an account's snapshot. */
+  adopt(snapshot: Snapshot): Promise<Adopted>;
 }
 export interface CloudTrailPort {
   /** Every API call passes here once, after it was answered. */

@@ -33,6 +33,8 @@ export interface Store {
   table<V>(name: string, scope: Scope): Table<V>;
   /** The scopes in which the table `name` has rows. */
   scopes(name: string): Scope[];
+  /** Names of the tables that have rows in some scope. */
+  names(): string[];
   readonly blobs: Blobs;
   /** Resolves when all that was written so far survives a kill of the process. */
   flush(): Promise<void>;

@@ -3,6 +3,7 @@ import { AwsError } from '../core/aws-error.js';
 import type { Cloud } from '../core/create-world.js';
 import type { Call } from '../core/handlers.js';
 import type { HttpRequest } from '../core/http.js';
+import { BAD_PAGE_TOKEN } from '../core/listing.js';
 import type { Principal } from '../core/principal.js';
 import type { Scope } from '../core/scope.js';
 import { isRead, recordCall } from './audit.js';
@@ -14,12 +15,15 @@ import { claimOf, type SignatureClaim } from './credential.js';
 import { decode, type Input } from './decode.js';
 import { encode, type Reply } from './encode.js';
 import { encodeError } from './errors.js';
+import { throttled } from './fault-errors.js';
 import { answerUnderRules } from './faults.js';
 import { type Identified, identify, isIdentified, notImplemented } from './identify.js';
-import { checkInput } from './input-check.js';
+import { checkInput, tokenCodeOf } from './input-check.js';
 import type { ServiceModel, Wire } from './model.js';
+import { checkOutput } from './output-check.js';
 import { bucketAddress } from './s3-address.js';
 import type { Incoming } from './server.js';
+import { refuseUnread } from './unread-members.js';
 
 /** Where an anonymous request to no particular bucket is counted. */
 const NOBODY: Scope = { account: '000000000000', region: 'us-east-1' };
@@ -84,6 +88,7 @@ async function carryOut(
     canWait = isIdentified(found) && isRead(found.operation.name);
     const caller = await senderOf(cloud, incoming.request, claim, found.wire, found);
     if (!isIdentified(found)) throw found.refusal;
+    refuseTooOften(cloud, found, caller, claim);
     reply = await answerIdentified(cloud, incoming, found, caller, claim, requestId);
   } catch (error) {
     if (!(error instanceof AwsError)) logFailure(cloud, service, error);
@@ -97,6 +102,23 @@ async function carryOut(
     logFailure(cloud, service, error);
     return canWait ? reply : encodeError(service, wire, error, requestId);
   }
+}
+
+/** Rates go by the time of callers, who wait by theirs. @throws AwsError as the service throttles */
+function refuseTooOften(
+  { world: { behaviour, clock } }: Cloud,
+  { service, wire, operation }: Identified,
+  { account }: Principal,
+  claim: SignatureClaim | undefined,
+): void {
+  if (!behaviour.rates || account === '') return;
+  const call = {
+    service: service.packageName,
+    operation: operation.name,
+    scope: { account, region: claim?.region ?? NOBODY.region },
+  };
+  const now = clock.outside?.() ?? clock.now();
+  if (behaviour.rates.refuses(call, now.getTime())) throw throttled(service, wire);
 }
 
 function logFailure(cloud: Cloud, service: ServiceModel | undefined, error: unknown): void {
@@ -156,17 +178,25 @@ async function answerIdentified(
     const handler = (await cloud.handlers(service.packageName))?.[operation.name];
     if (!handler) throw notImplemented(`${service.id}.${operation.name}`);
     input = await decode(found, found.modernized ?? request);
+    refuseUnread(service.packageName, operation.name, input, call);
     checkInput(service, found.wire, operation.input, input);
     await authorize(cloud, found, input, call);
     // The decoder made the input from the very schema that the handler's types come from.
     const output: unknown = await handler(input as never, call);
+    if (cloud.checksAnswers) checkOutput(operation.name, operation.output, output);
     return encode(found, output, requestId);
   } catch (error) {
-    failure = error;
-    throw error;
+    failure = inOwnWords(error, service);
+    throw failure;
   } finally {
     await recordCall(cloud, found, call, input, failure);
   }
+}
+
+/** Lists are cut into pages in one way; what is wrong with a token each service calls by its own name. */
+function inOwnWords(error: unknown, service: ServiceModel): unknown {
+  if (!(error instanceof AwsError) || error.code !== BAD_PAGE_TOKEN) return error;
+  return new AwsError(tokenCodeOf(service), error.message);
 }
 
 async function scopeOf(

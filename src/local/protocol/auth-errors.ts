@@ -22,10 +22,12 @@ export type AuthFault =
   | 'skewed'
   | 'expired-token'
   | 'wrong-token'
+  | 'unknown-region'
   | 'malformed';
 
 const MISMATCH =
   'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.';
+const REGION = 'Credential should be scoped to a valid region.'; // from memory
 const TOKEN = 'The security token included in the request is invalid.';
 const TOKEN_EXPIRED = 'The security token included in the request is expired';
 
@@ -51,6 +53,11 @@ const WORDS: Readonly<Record<Family, Readonly<Record<AuthFault, Words>>>> = {
     ],
     'expired-token': ['ExpiredToken', 'The provided token has expired.', 400],
     'wrong-token': ['InvalidToken', 'The provided token is malformed or otherwise invalid.', 400],
+    'unknown-region': [
+      'AuthorizationHeaderMalformed',
+      'The authorization header is malformed',
+      400,
+    ],
     malformed: [
       'AuthorizationHeaderMalformed',
       'The authorization header is malformed; the authorization header requires three components: Credential, SignedHeaders, and Signature.',
@@ -64,6 +71,7 @@ const WORDS: Readonly<Record<Family, Readonly<Record<AuthFault, Words>>>> = {
     skewed: ['SignatureDoesNotMatch', 'Signature expired', 403],
     'expired-token': ['ExpiredToken', TOKEN_EXPIRED, 403],
     'wrong-token': ['InvalidClientTokenId', TOKEN, 403],
+    'unknown-region': ['SignatureDoesNotMatch', REGION, 403],
     malformed: ['IncompleteSignature', 'Authorization header is incomplete.', 400],
   },
   json: {
@@ -73,6 +81,7 @@ const WORDS: Readonly<Record<Family, Readonly<Record<AuthFault, Words>>>> = {
     skewed: ['InvalidSignatureException', 'Signature expired', 400],
     'expired-token': ['ExpiredTokenException', TOKEN_EXPIRED, 400],
     'wrong-token': ['UnrecognizedClientException', TOKEN, 400],
+    'unknown-region': ['InvalidSignatureException', REGION, 400],
     malformed: ['IncompleteSignatureException', 'Authorization header is incomplete.', 400],
   },
   rest: {
@@ -82,6 +91,7 @@ const WORDS: Readonly<Record<Family, Readonly<Record<AuthFault, Words>>>> = {
     skewed: ['InvalidSignatureException', 'Signature expired', 403],
     'expired-token': ['ExpiredTokenException', TOKEN_EXPIRED, 403],
     'wrong-token': ['UnrecognizedClientException', TOKEN, 403],
+    'unknown-region': ['InvalidSignatureException', REGION, 403],
     malformed: ['IncompleteSignatureException', 'Authorization header is incomplete.', 403],
   },
 };

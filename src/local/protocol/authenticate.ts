@@ -5,6 +5,7 @@ import type { World } from '../core/world.js';
 import { authError } from './auth-errors.js';
 import type { SignatureClaim } from './credential.js';
 import type { Wire } from './model.js';
+import { isRegion } from './regions.js';
 import { instantOf, isSignedBy, sha256 } from './sigv4.js';
 
 /** Source: "Signature Version 4": requests must reach AWS within five minutes of their time stamp; S3 gives fifteen. */
@@ -29,6 +30,7 @@ export async function authenticate(
   if (!claim.accessKeyId || !service || !claim.signature || claim.signedHeaders.length === 0) {
     throw authError('malformed', service, wire);
   }
+  if (!isRegion(claim.region)) throw unknownRegion(claim, wire);
   const known = await keyOf(world, claim);
   if (!known) {
     throw authError('unknown-key', service, wire, {
@@ -48,6 +50,15 @@ export async function authenticate(
   checkSignedHeaders(claim, request);
   checkBody(claim, request);
   return known.principal;
+}
+
+/** S3 tells which region it would have taken, even to those that it does not know. */
+function unknownRegion({ service, region }: SignatureClaim, wire: Wire): AwsError {
+  if (service !== 's3') return authError('unknown-region', service, wire);
+  return authError('unknown-region', service, wire, {
+    detail: `; the region '${region}' is wrong; expecting 'us-east-1'`,
+    fields: { Region: 'us-east-1' },
+  });
 }
 
 interface KnownKey {

@@ -23,8 +23,15 @@ export function conditionKeys({ world }: Cloud, input: Input, call: Call): Condi
     'aws:CurrentTime': world.clock.now().toISOString(),
     ...Object.fromEntries(tags.map(([key, value]) => [`aws:RequestTag/${key}`, value])),
     ...(tags.length > 0 && { 'aws:TagKeys': tags.map(([key]) => key) }),
+    ...given(input, 'PermissionsBoundary', 'iam:PermissionsBoundary'),
+    ...given(input, 'PolicyArn', 'iam:PolicyARN'),
   };
 }
+
+const given = (input: Input, member: string, key: string): ConditionKeys => {
+  const value = input[member];
+  return typeof value === 'string' ? { [key]: value } : {};
+};
 
 /** Tags in a request, however the service writes them. */
 function tagsOf(input: Input): Record<string, string> {

@@ -2,6 +2,8 @@ import { timingSafeEqual } from 'node:crypto';
 import { BehaviourWrong } from '../core/behaviour/index.js';
 import type { Cloud } from '../core/create-world.js';
 import type { HttpRequest, HttpResponse } from '../core/http.js';
+import { fidelities } from './control-fidelity.js';
+import { importSnapshot } from './control-import.js';
 
 /** What the control routes know and may do. */
 export interface Controls {
@@ -16,7 +18,7 @@ export interface Controls {
   readonly behave: (source?: string) => void;
 }
 
-/** Routes below `/_apexctl/`: health, stop, reset, mail, behaviour, faults. Web pages are refused. */
+/** Routes below `/_apexctl/`: health, fidelity, stop, reset, import, mail, behaviour, faults. Web pages are refused. */
 export async function answerControl(
   controls: Controls,
   request: HttpRequest,
@@ -32,6 +34,8 @@ export async function answerControl(
   if (route === 'GET /_apexctl/health') {
     return json(200, { ...controls.facts(), ...(isTrusted && controls.stats()) });
   }
+  if (route === 'GET /_apexctl/fidelity')
+    return json(200, await fidelities(controls.cloud(), request.query));
   if (!isTrusted) {
     return json(403, { message: 'the header x-apexctl-nonce does not fit this run' });
   }
@@ -44,6 +48,8 @@ export async function answerControl(
       return json(200, { reset: true });
     case 'GET /_apexctl/mail':
       return json(200, await mail(controls.cloud(), request.query));
+    case 'POST /_apexctl/import':
+      return importSnapshot(controls.cloud(), request.body.toString('utf8'));
     case 'PUT /_apexctl/behaviour':
       return behave(controls, request.body.toString('utf8'));
     case 'DELETE /_apexctl/behaviour':

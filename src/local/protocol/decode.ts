@@ -1,6 +1,7 @@
 import { AwsError } from '../core/aws-error.js';
 import type { HttpRequest } from '../core/http.js';
 import { cborCodec, jsonCodec } from './codecs.js';
+import { uncompressed } from './compressed.js';
 import { readForm } from './form.js';
 import type { Identified } from './identify.js';
 import { decodeRest } from './rest.js';
@@ -14,7 +15,8 @@ export type Input = Record<string, unknown>;
  */
 export async function decode(call: Identified, request: HttpRequest): Promise<Input> {
   try {
-    return asInput(await read(call, request));
+    const isS3 = call.service.packageName === 's3';
+    return asInput(await read(call, isS3 ? request : uncompressed(request)));
   } catch (cause) {
     if (cause instanceof AwsError) throw cause;
     throw unreadable(call, cause);

@@ -1,11 +1,12 @@
 import type { Cloud } from '../core/create-world.js';
-import type { HttpResponse } from '../core/http.js';
+import type { HttpRequest, HttpResponse } from '../core/http.js';
 import { isAwsHost, isFromPage, isLocalName, isLoopback } from './admission.js';
 import { answerApi } from './api.js';
 import { answerControl, type Controls } from './control.js';
 import { claimOf } from './credential.js';
 import { askDataPlanes, noSuchHost } from './data-plane.js';
 import type { Reply } from './encode.js';
+import { planeUnderRules } from './plane-faults.js';
 import { isS3Host } from './s3-address.js';
 import { hostOf, type Incoming } from './server.js';
 
@@ -54,7 +55,20 @@ async function publicHost(cloud: Cloud, incoming: Incoming): Promise<Reply> {
 }
 
 async function answerPlane(cloud: Cloud, incoming: Incoming): Promise<Reply | undefined> {
-  const response = await askDataPlanes(cloud, incoming.request);
+  const { request } = incoming;
+  if (cloud.world.behaviour.isPlain) return carried(cloud, request);
+  let isServed = true;
+  const answered = await planeUnderRules(cloud, request, async () => {
+    const found = await carried(cloud, request);
+    isServed = found !== undefined;
+    return found ?? NOBODY;
+  });
+  return isServed ? answered : undefined;
+}
+const NOBODY: Reply = { status: 404, headers: {}, body: '' };
+
+async function carried(cloud: Cloud, request: HttpRequest): Promise<Reply | undefined> {
+  const response = await askDataPlanes(cloud, request);
   if (!response) return undefined;
   await cloud.world.store.flush();
   return reply(response);

@@ -1,5 +1,5 @@
 import { AwsError } from '../core/aws-error.js';
-import type { ServiceModel, Wire } from './model.js';
+import type { ErrorShape, ServiceModel, Wire } from './model.js';
 
 type Words = readonly [code: string, message: string, status: number];
 
@@ -31,10 +31,15 @@ interface ErrorSetting {
 
 /** An error as it was asked for; what was left out is as the service says it. */
 export function failing(service: ServiceModel, wire: Wire, setting: ErrorSetting): AwsError {
-  const { status = 500 } = setting;
+  const modelled = setting.code === undefined ? undefined : service.errors.get(setting.code);
+  const status = setting.status ?? statusOf(modelled, wire) ?? 500;
   const [code, message] = wordsFor(service, wire, status);
   return new AwsError(setting.code ?? code, setting.message ?? message, { status });
 }
+
+/** What the model says of an error that was asked for by its name alone. */
+const statusOf = (shape: ErrorShape | undefined, wire: Wire): number | undefined =>
+  wire === 'query' ? (shape?.query?.status ?? shape?.status) : shape?.status;
 
 function wordsFor(
   service: ServiceModel,

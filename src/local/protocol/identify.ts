@@ -1,6 +1,7 @@
 import { AwsError } from '../core/aws-error.js';
 import type { HttpRequest } from '../core/http.js';
 import { modelOf, packageOfTarget, packagesSigning } from './catalog.js';
+import { uncompressed } from './compressed.js';
 import type { Operation, ServiceModel, Wire } from './model.js';
 import { decodePart, matchRoute } from './routes.js';
 import { bucketAddress } from './s3-address.js';
@@ -82,7 +83,7 @@ async function byRpcPath(
 function formOf(request: HttpRequest): URLSearchParams | undefined {
   const type = request.headers['content-type'] ?? '';
   if (request.method === 'POST' && type.startsWith('application/x-www-form-urlencoded')) {
-    const form = new URLSearchParams(request.body.toString('utf8'));
+    const form = new URLSearchParams(uncompressed(request).body.toString('utf8'));
     if (form.has('Action')) return form;
   }
   return request.query.has('Action') ? request.query : undefined;

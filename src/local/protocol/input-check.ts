@@ -44,7 +44,20 @@ const CODES: Readonly<Record<string, string>> = {
   wafv2: 'WAFInvalidParameterException',
 };
 
-const codeOf = (service: ServiceModel): string =>
+const TOKEN_ERRORS = [
+  'InvalidNextTokenException',
+  'InvalidNextToken',
+  'InvalidMarkerException',
+  'InvalidPaginationTokenException',
+  'InvalidPaginationToken',
+];
+
+/** How a service calls a page token that it did not give out: by an error of its own, or as bad input. */
+export const tokenCodeOf = (service: ServiceModel): string =>
+  TOKEN_ERRORS.find((name) => service.errors.has(name)) ?? codeOf(service);
+
+/** How a service calls an input that does not fit. */
+export const codeOf = (service: ServiceModel): string =>
   CODES[service.packageName] ??
   (service.protocol === 'awsQuery' ? 'ValidationError' : 'ValidationException');
 

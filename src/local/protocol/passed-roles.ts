@@ -15,6 +15,7 @@ const PASSING: Readonly<
     ({ Targets }) =>
       Array.isArray(Targets) ? Targets.map((target: unknown) => memberOf(target, 'RoleArn')) : [],
   ],
+  'cloudwatch-logs PutSubscriptionFilter': ['logs.amazonaws.com', (input) => [input['roleArn']]],
   'cloudtrail CreateTrail': [
     'cloudtrail.amazonaws.com',
     (input) => [input['CloudWatchLogsRoleArn']],

@@ -7,14 +7,19 @@ import type { SignatureClaim } from './credential.js';
  * Source: "Create a signed AWS API request", IAM user guide.
  */
 export function isSignedBy(secret: string, claim: SignatureClaim, request: HttpRequest): boolean {
-  const scope = `${claim.day}/${claim.region}/${claim.service}/aws4_request`;
-  const canonical = sha256(canonicalRequest(claim, request));
-  const toSign = ['AWS4-HMAC-SHA256', claim.date, scope, canonical].join('\n');
-  const expected = hmac(signingKey(secret, claim), toSign).toString('hex');
+  const expected = signatureOf(secret, claim, request);
   const given = claim.signature;
   return (
     expected.length === given.length && timingSafeEqual(Buffer.from(expected), Buffer.from(given))
   );
+}
+
+/** The signature that this secret gives to what the claim covers. */
+export function signatureOf(secret: string, claim: SignatureClaim, request: HttpRequest): string {
+  const scope = `${claim.day}/${claim.region}/${claim.service}/aws4_request`;
+  const canonical = sha256(canonicalRequest(claim, request));
+  const toSign = ['AWS4-HMAC-SHA256', claim.date, scope, canonical].join('\n');
+  return hmac(signingKey(secret, claim), toSign).toString('hex');
 }
 
 /** The instant of a claim in milliseconds; NaN when it is not readable. */

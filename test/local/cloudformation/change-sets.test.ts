@@ -193,7 +193,10 @@ test('property syntax is checked early, unless that is switched off', async () =
   const changeSet = await cloud.changeSet('syntax', broken, more);
   expect(changeSet.StatusReason).toContain('AWS::EarlyValidation::PropertyValidation');
   const { OperationEvents = [] } = await cloud.cfn.send(
-    new DescribeEventsCommand({ ChangeSetName: changeSet.ChangeSetId }),
+    new DescribeEventsCommand({
+      ChangeSetName: changeSet.ChangeSetId,
+      Filters: { FailedEvents: true },
+    }),
   );
   expect(OperationEvents.map((event) => event.ValidationStatusReason).sort()).toEqual([
     'Required property [PolicyDocument] not found',

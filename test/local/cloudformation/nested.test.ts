@@ -1,8 +1,7 @@
 import { type CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { SERVICES } from '../../../src/local/services/index.js';
-import { type Cloud, outputs, services, startCloud } from './cloud.js';
+import { type Cloud, outputs } from './cloud.js';
+import { startNestedCloud } from './nested-cloud.js';
 import { table, troublesomeTables } from './trouble.js';
 
 const trouble = troublesomeTables();
@@ -10,29 +9,7 @@ let cloud: Cloud;
 let put: (key: string, template: unknown) => Promise<string>;
 
 beforeAll(async () => {
-  const { s3, ...others } = SERVICES;
-  cloud = await startCloud({
-    local: {
-      services: {
-        ...others,
-        ...(s3 && { s3 }),
-        dynamodb: {
-          load: () => Promise.reject(new Error('unused')),
-          packages: [],
-          ports: [],
-          namespaces: [],
-        },
-        ...services({ providers: [trouble.provider] }),
-      },
-    },
-  });
-  const client = new S3Client(cloud.local.clientConfig());
-  await client.send(new CreateBucketCommand({ Bucket: 'templates' }));
-  put = async (Key, template) => {
-    const Body = JSON.stringify(template);
-    await client.send(new PutObjectCommand({ Bucket: 'templates', Key, Body }));
-    return `${cloud.local.endpoint}/templates/${Key}`;
-  };
+  ({ cloud, put } = await startNestedCloud(trouble));
 });
 beforeEach(() => {
   trouble.refuses.clear();
@@ -73,6 +50,24 @@ test('a stack in a stack is created, updated and deleted with it, and hands up i
   const cfn: CloudFormationClient = cloud.cfn;
   const { Stacks } = await cfn.send(new DescribeStacksCommand({ StackName: created['Id'] }));
   expect(Stacks?.[0]?.StackStatus).toBe('DELETE_COMPLETE');
+});
+
+test('an output that only shows a parameter follows it', async () => {
+  const shows = { ...child(), Outputs: { Name: { Value: { Ref: 'Shown' } } } };
+  const template = { ...shows, Parameters: { ...shows.Parameters, Shown: { Type: 'String' } } };
+  const url = await put('shows.json', template);
+  const showing = (Shown: string) => {
+    const outer = parent(url);
+    const { Inner } = outer.Resources;
+    const Parameters = { ...Inner.Properties.Parameters, Shown };
+    return {
+      ...outer,
+      Resources: { Inner: { ...Inner, Properties: { ...Inner.Properties, Parameters } } },
+    };
+  };
+  await cloud.create('shows', showing('one'));
+  expect(outputs(await cloud.update('shows', showing('two')))['Name']).toBe('two');
+  expect(trouble.calls).toEqual(['create A']);
 });
 
 test('what fails inside fails outside, and points to the stack where it happened', async () => {

@@ -54,6 +54,20 @@ test('only what a rollback could not bring back can be skipped', async () => {
   await expect(goOn('skips')).rejects.toThrow('is in UPDATE_ROLLBACK_COMPLETE state');
 });
 
+test('a forced rollback skips what it could not bring back, and nothing is named with it', async () => {
+  await cloud.create('forces', { Resources: { A: table(), B: table({}, 'A') } });
+  trouble.refuses.add('update B');
+  const both = { Resources: { A: table(changed), B: table(changed, 'A') } };
+  expect((await cloud.update('forces', both)).StackStatus).toBe('UPDATE_ROLLBACK_FAILED');
+  const names = { StackName: 'forces', ForceRollback: true };
+  await expect(
+    cloud.cfn.send(new ContinueUpdateRollbackCommand({ ...names, ResourcesToSkip: ['B'] })),
+  ).rejects.toThrow('cannot be specified in the same request');
+  await cloud.cfn.send(new ContinueUpdateRollbackCommand(names));
+  expect((await cloud.settled('forces')).StackStatus).toBe('UPDATE_ROLLBACK_COMPLETE');
+  expect(await cloud.story('forces')).toContain('B UPDATE_COMPLETE');
+});
+
 const child = (more: object = {}) => ({
   Parameters: { Class: { Type: 'String', Default: '' } },
   Conditions: { Has: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'Class' }, ''] }] } },

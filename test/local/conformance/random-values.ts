@@ -98,6 +98,8 @@ export function randomValue(schema: NormalizedSchema, draw: (below: number) => n
   function text(name: string, traits: SchemaTraitsObject, inHeader: boolean): string | undefined {
     if (traits.mediaType) return undefined;
     if (name === 'Bucket') return 'my-bucket';
+    if (traits.xmlAttribute) return 'attribute'; // XML itself turns line breaks there into spaces
+    if (name.endsWith('PartNumberMarker')) return String(draw(1000)); // a number in other models
     if (name === 'AccountId' || name === 'AccountID' || name === 'RequestRoute') {
       return '123456789012';
     }

@@ -1,5 +1,9 @@
 import {
   ContinueUpdateRollbackCommand,
+  type CreateChangeSetCommandInput,
+  DeleteChangeSetCommand,
+  DescribeEventsCommand,
+  ExecuteChangeSetCommand,
   RollbackStackCommand,
   UpdateStackCommand,
   UpdateTerminationProtectionCommand,
@@ -280,4 +284,78 @@ test('what is there is adopted by a template that retains it', async () => {
   says('import-existing-resource', (await adopt('takes', {})).StatusReason);
   const kept = await adopt('keeps', { DeletionPolicy: 'Retain' });
   expect(kept.Status).toBe('CREATE_COMPLETE');
+});
+
+test('a stack takes in nothing that another one has', async () => {
+  const parameter = (DeletionPolicy?: string) => ({
+    Resources: {
+      P: {
+        Type: 'AWS::SSM::Parameter',
+        Properties: { Name: '/taken/in', Type: 'String', Value: 'x' },
+        ...(DeletionPolicy && { DeletionPolicy }),
+      },
+    },
+  });
+  const wish: Partial<CreateChangeSetCommandInput> = {
+    ChangeSetType: 'IMPORT',
+    ResourcesToImport: [
+      {
+        ResourceType: 'AWS::SSM::Parameter',
+        LogicalResourceId: 'P',
+        ResourceIdentifier: { Name: '/taken/in' },
+      },
+    ],
+  };
+  await cloud.create('has', parameter('Retain'));
+  const refusal = await cloud.changeSet('wants', parameter('Retain'), wish);
+  says('resource-of-another-stack', refusal.StatusReason);
+  await cloud.remove('wants');
+  await cloud.remove('has');
+  expect((await cloud.changeSet('wants', parameter('Retain'), wish)).Status).toBe(
+    'CREATE_COMPLETE',
+  );
+});
+
+test('a change set warns of a bucket that it would delete with what is in it', async () => {
+  const bucket = (id: string) => ({ Type: 'AWS::S3::Bucket', Properties: { BucketName: id } });
+  const Resources = { Full: bucket('goes-full'), Empty: bucket('goes-empty') };
+  await cloud.create('buckets', { Resources: { ...Resources, A: table() } });
+  const s3 = new S3Client(cloud.local.clientConfig());
+  await s3.send(new PutObjectCommand({ Bucket: 'goes-full', Key: 'a', Body: 'a' }));
+  const { ChangeSetId: ChangeSetName, Status } = await cloud.changeSet('buckets', tables(table()));
+  expect(Status).toBe('CREATE_COMPLETE');
+  const { OperationEvents = [] } = await cloud.cfn.send(
+    new DescribeEventsCommand({ ChangeSetName, Filters: { FailedEvents: true } }),
+  );
+  expect(OperationEvents.map(({ LogicalResourceId }) => LogicalResourceId)).toEqual(['Full']);
+  says('bucket-in-change-set-not-empty', OperationEvents[0]?.ValidationStatusReason);
+});
+
+test('what failed in express mode is neither rolled back nor followed by another mode', async () => {
+  const express = { DeploymentConfig: { Mode: 'EXPRESS' } };
+  await cloud.create('wedged', tables(table()));
+  trouble.refuses.add('update A');
+  await cloud.update('wedged', tables(table(changed)), express);
+  trouble.refuses.clear();
+  await refused('express-follow-up', cloud.update('wedged', tables(table())));
+  await refused(
+    'express-rollback',
+    cloud.cfn.send(new RollbackStackCommand({ StackName: 'wedged' })),
+  );
+  const repaired = await cloud.update('wedged', tables(table()), express);
+  expect(repaired.StackStatus).toBe('UPDATE_COMPLETE');
+  expect((await cloud.update('wedged', tables(table(changed)))).StackStatus).toBe(
+    'UPDATE_COMPLETE',
+  );
+});
+
+test('a change set is not deleted while it is executed', async () => {
+  const names = { StackName: 'executes', ChangeSetName: 'changes' };
+  await cloud.changeSet('executes', tables(table()), { ChangeSetType: 'CREATE' });
+  trouble.holds.add('create A');
+  await cloud.cfn.send(new ExecuteChangeSetCommand(names));
+  await refused('change-set-busy', cloud.cfn.send(new DeleteChangeSetCommand(names)));
+  trouble.release();
+  expect((await cloud.settled('executes')).StackStatus).toBe('CREATE_COMPLETE');
+  await cloud.cfn.send(new DeleteChangeSetCommand(names));
 });

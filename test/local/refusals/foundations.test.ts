@@ -63,6 +63,18 @@ test('a region has one configuration recorder with one channel', async () => {
   await recorder('default');
   await refused('config-recorder-limit', recorder('second'));
   await recorder('default');
+  await refused('config-delivery-policy', channel('default'));
+  const Principal = { Service: 'config.amazonaws.com' };
+  const Policy = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        ...{ Effect: 'Allow', Principal, Action: 's3:PutObject' },
+        Resource: `arn:aws:s3:::config/AWSLogs/${ACCOUNT}/Config/*`,
+      },
+    ],
+  });
+  await s3.send(new PutBucketPolicyCommand({ Bucket: 'config', Policy }));
   await channel('default');
   await refused('config-channel-limit', channel('second'));
   const ConfigurationRecorderName = 'default';

@@ -1,8 +1,15 @@
+import {
+  CloudWatchClient,
+  PutMetricAlarmCommand,
+  SetAlarmStateCommand,
+} from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient, CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
 import {
   CreateAccessKeyCommand,
+  CreateRoleCommand,
   CreateUserCommand,
   IAMClient,
+  PutRolePolicyCommand,
   PutUserPolicyCommand,
 } from '@aws-sdk/client-iam';
 import {
@@ -15,16 +22,20 @@ import {
   KMSClient,
   ScheduleKeyDeletionCommand,
 } from '@aws-sdk/client-kms';
+import { CreateFunctionCommand, InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Local, startLocal } from '../../../src/local/index.js';
 import { type Cloud, cloudOf } from '../cloudformation/cloud.js';
-import { refused, refusedInStack } from './refused.js';
+import { trust, zip } from '../lambda/cloud.js';
+import { refused, refusedInStack, says } from './refused.js';
 
 let local: Local;
 let cloud: Cloud;
 let kms: KMSClient;
+const lines: string[] = [];
 beforeAll(async () => {
-  local = await startLocal({ pace: 'instant' });
+  local = await startLocal({ pace: 'instant', log: (line) => lines.push(line) });
   cloud = cloudOf(local);
   kms = new KMSClient({ ...local.clientConfig(), maxAttempts: 1 });
 });
@@ -135,4 +146,58 @@ test('a log group is encrypted by a key that admits CloudWatch Logs', async () =
   await refused('kms-key-policy-missing-logs', make('/app', await key()));
   const admitted = { Service: 'logs.eu-west-1.amazonaws.com' };
   await make('/app', await key(policy(statement(ROOT), statement(admitted))));
+});
+
+test('the variables of a function are read with the key of the function, as its role', async () => {
+  const lambda = new LambdaClient({ ...local.clientConfig(), maxAttempts: 1 });
+  const iam = new IAMClient(local.clientConfig());
+  const RoleName = 'reads-variables';
+  const { Role } = await iam.send(
+    new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: trust('lambda.amazonaws.com') }),
+  );
+  const KMSKeyArn = await key();
+  await lambda.send(
+    new CreateFunctionCommand({
+      ...{ FunctionName: 'secretive', Role: Role?.Arn, Runtime: 'nodejs22.x', KMSKeyArn },
+      Handler: 'index.handler',
+      Code: { ZipFile: zip({ 'index.js': 'exports.handler = async () => process.env.WORD;' }) },
+      Environment: { Variables: { WORD: 'sesame' } },
+    }),
+  );
+  const invoke = () => lambda.send(new InvokeCommand({ FunctionName: 'secretive' }));
+  await refused('lambda-environment-key-denied', invoke());
+  const PolicyDocument = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: 'kms:Decrypt', Resource: KMSKeyArn }],
+  });
+  await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: 'decrypt', PolicyDocument }));
+  expect((await invoke()).Payload?.transformToString()).toBe('"sesame"');
+  await kms.send(new DisableKeyCommand({ KeyId: KMSKeyArn }));
+  await expect(invoke()).rejects.toMatchObject({ name: 'KMSDisabledException' });
+});
+
+test('an alarm reaches an encrypted topic only when its key admits CloudWatch', async () => {
+  const sns = new SNSClient(local.clientConfig());
+  const alarms = new CloudWatchClient(local.clientConfig());
+  const told = async (Name: string, KmsMasterKeyId: string) => {
+    const topic = await sns.send(new CreateTopicCommand({ Name, Attributes: { KmsMasterKeyId } }));
+    await alarms.send(
+      new PutMetricAlarmCommand({
+        ...{ AlarmName: Name, Namespace: 'Shop', MetricName: 'Errors', Statistic: 'Sum' },
+        ...{ Period: 60, EvaluationPeriods: 1, Threshold: 1, AlarmActions: [topic.TopicArn ?? ''] },
+        ComparisonOperator: 'GreaterThanThreshold',
+      }),
+    );
+    lines.length = 0;
+    const StateReason = 'to see who is told';
+    await alarms.send(
+      new SetAlarmStateCommand({ AlarmName: Name, StateValue: 'ALARM', StateReason }),
+    );
+    return lines.find((line) => line.startsWith(`cloudwatch ${Name}`));
+  };
+  says('topic-key-denied', await told('closed', await key()));
+  const admitted = { Service: 'cloudwatch.amazonaws.com' };
+  expect(await told('open', await key(policy(statement(ROOT), statement(admitted))))).toBe(
+    undefined,
+  );
 });

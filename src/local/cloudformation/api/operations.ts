@@ -6,6 +6,7 @@ import type { Engine } from '../engine.js';
 import { needChangeSet } from '../state/change-sets.js';
 import type { EventRow, StackRow, ValidationRow } from '../state/rows.js';
 import { needStack } from '../state/stacks.js';
+import type { Tables } from '../state/tables.js';
 import { validationError } from '../wording.js';
 import { eventView } from './describe.js';
 
@@ -24,6 +25,7 @@ export const operationHandlers = (engine: Engine) =>
       const progress = [...tables.events(stack.stackId).values()].filter(isWanted);
       const findings = [...tables.validations(stack.stackId).values()].filter(isWanted);
       const events = [
+        ...reviewViews(tables, stack, operationId),
         ...progress.map((event) => operationEvent(engine, call, stack, event)),
         ...findings.map((finding) => findingView(engine, call, stack, finding)),
       ]
@@ -70,15 +72,39 @@ const findingView = (
   OperationType: engine.tables(scope).operations.get(row.operationId)?.type,
   EventType: 'VALIDATION_ERROR',
   LogicalResourceId: row.logicalId,
-  PhysicalResourceId: row.physicalId,
+  PhysicalResourceId: row.physicalId ?? '',
   ResourceType: row.type,
   Timestamp: row.timestamp,
-  ValidationFailureMode: 'FAIL',
+  ValidationFailureMode: row.mode,
   ValidationName: row.name,
   ValidationStatus: 'FAILED',
   ValidationStatusReason: row.reason,
   ValidationPath: row.path,
 });
+
+/**
+ * How the making of each change set ended. Source: CloudFormation user guide, "Validate stack
+ * deployments", example of DescribeEvents.
+ */
+const reviewViews = (
+  { operations }: Tables,
+  { stackId }: StackRow,
+  operationId: string | undefined,
+): OperationEvent[] =>
+  [...operations.entries()].flatMap(([id, { stackId: of, type, startedAt, ended }]) => {
+    if (of !== stackId || !ended || (operationId !== undefined && id !== operationId)) return [];
+    return {
+      EventId: ended.eventId,
+      StackId: stackId,
+      OperationId: id,
+      OperationType: type,
+      OperationStatus: ended.succeeded ? 'SUCCEEDED' : 'FAILED',
+      EventType: 'STACK_EVENT',
+      Timestamp: ended.at,
+      StartTime: startedAt,
+      EndTime: ended.at,
+    };
+  });
 
 /** The stack and, where it is given, the one operation whose events are asked for. */
 function eventsOf(

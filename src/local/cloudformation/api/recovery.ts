@@ -1,6 +1,9 @@
 import type { Handlers } from '../../core/handlers.js';
 import type { Engine } from '../engine.js';
-import { requireSkippable } from '../requests/skip.js';
+import { mannerOf } from '../requests/deployment-config.js';
+import { authorityFor, checkRole } from '../requests/role.js';
+import { allSkippable, requireSkippable } from '../requests/skip.js';
+import { requireIdle } from '../requests/states.js';
 import { launch } from '../run/launch.js';
 import { graceFor } from '../run/pace.js';
 import { undoCreate, undoUpdate } from '../run/rollback.js';
@@ -27,8 +30,13 @@ export const recoveryHandlers = (engine: Engine) =>
       if (status !== 'CREATE_FAILED' && status !== 'UPDATE_FAILED') {
         throw validationError('rollback-not-possible', { id: stackId, status });
       }
+      if (operation?.express) throw validationError('express-rollback');
+      await checkRole(engine, input.RoleARN ?? stack.deployed?.roleArn);
+      requireIdle(engine, stackId);
       const request = {
         type: 'ROLLBACK',
+        express: mannerOf(input).express,
+        authority: authorityFor(call, input.RoleARN),
         token: input.ClientRequestToken,
         retainExceptOnCreate: input.RetainExceptOnCreate ?? operation?.retainExceptOnCreate,
         ...(operation?.desired && { desired: operation.desired }),
@@ -50,11 +58,16 @@ export const recoveryHandlers = (engine: Engine) =>
         throw validationError('continue-rollback-state', { id: stackId, status });
       }
       if (stack.parentId !== undefined) throw validationError('continue-rollback-child');
-      requireSkippable(engine, stack, input.ResourcesToSkip ?? []);
+      await checkRole(engine, input.RoleARN ?? stack.deployed?.roleArn);
+      const given = input.ResourcesToSkip ?? [];
+      if (input.ForceRollback && given.length > 0) throw validationError('skip-or-force');
+      requireSkippable(engine, stack, given);
+      requireIdle(engine, stackId);
       const request = {
         type: 'CONTINUE_ROLLBACK',
+        authority: authorityFor(call, input.RoleARN),
         token: input.ClientRequestToken,
-        skip: input.ResourcesToSkip,
+        skip: input.ForceRollback ? allSkippable(engine, stack) : given,
         ...(operation?.desired && { desired: operation.desired }),
       } as const;
       const done = launch(engine, stackId, request, (run) =>

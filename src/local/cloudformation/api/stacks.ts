@@ -3,9 +3,12 @@ import type { Call, Handlers } from '../../core/handlers.js';
 import type { Engine } from '../engine.js';
 import { planOf } from '../plan/plan.js';
 import { PlainFailure } from '../providers/failure.js';
+import { mannerOf, refuseUnsupported, requireSameMode } from '../requests/deployment-config.js';
 import { prepare } from '../requests/prepare.js';
+import { requireReadable } from '../requests/readable.js';
+import { authorityFor, checkRole } from '../requests/role.js';
 import { policyText } from '../requests/source.js';
-import { isNoChange, requireUpdatable } from '../requests/states.js';
+import { isNoChange, requireIdle, requireUpdatable } from '../requests/states.js';
 import { deleteStack } from '../run/delete.js';
 import { deploy } from '../run/deploy.js';
 import { launch } from '../run/launch.js';
@@ -20,6 +23,7 @@ import {
   needLiveStack,
   protectionOf,
   refuseExisting,
+  refuseFull,
   stackArn,
 } from '../state/stacks.js';
 import { validationError } from '../wording.js';
@@ -35,22 +39,28 @@ export const stackHandlers = (engine: Engine) =>
       checkStackName(name);
       const known = tables.tokens.get(tokenKey('CreateStack', name, input.ClientRequestToken));
       if (known !== undefined && tables.stacks.has(known)) return { StackId: known };
+      refuseUnsupported('CreateStack', input);
+      if (input.OnFailure !== undefined && input.DisableRollback !== undefined) {
+        throw validationError('rollback-or-failure');
+      }
       refuseExisting(tables, name);
+      refuseFull(engine.world, call, tables);
       const stackId = stackArn(call, name);
+      await requireReadable(engine, call, input.TemplateURL);
       const { deployment } = await prepare(engine, { ...call, stackId, stackName: name }, input);
       const policy = await policyText(engine, input.StackPolicyBody, input.StackPolicyURL);
       refuseExisting(tables, name);
       engine.schema.warmUp();
       remember(engine, call, 'CreateStack', name, input.ClientRequestToken, stackId);
-      const disableRollback =
-        input.DisableRollback ?? input.DeploymentConfig?.DisableRollback ?? false;
+      const manner = mannerOf(input);
       addStack(tables, {
         stackId,
         name,
         createdAt: engine.world.clock.now(),
         status: 'CREATE_IN_PROGRESS',
         deployed: deployment,
-        disableRollback,
+        disableRollback: manner.disableRollback,
+        ...(input.DeploymentConfig && { deploymentConfig: input.DeploymentConfig }),
         terminationProtection: input.EnableTerminationProtection ?? false,
         ...(input.TimeoutInMinutes !== undefined && { timeoutMinutes: input.TimeoutInMinutes }),
         ...(policy !== undefined && { policy }),
@@ -60,9 +70,10 @@ export const stackHandlers = (engine: Engine) =>
         stackId,
         {
           type: 'CREATE_STACK',
+          authority: { by: call.caller },
           token: input.ClientRequestToken,
           desired: deployment,
-          disableRollback,
+          ...manner,
           retainExceptOnCreate: input.RetainExceptOnCreate,
           onFailure: input.OnFailure,
           validates: !input.DisableValidation,
@@ -81,27 +92,32 @@ export const stackHandlers = (engine: Engine) =>
       if (tables.tokens.has(tokenKey('UpdateStack', stackId, input.ClientRequestToken))) {
         return { StackId: stackId };
       }
-      const disableRollback =
-        input.DisableRollback ?? input.DeploymentConfig?.DisableRollback ?? false;
+      refuseUnsupported('UpdateStack', input);
+      const manner = mannerOf(input);
+      const { disableRollback } = manner;
+      requireSameMode(stack, manner);
       requireUpdatable(stack, disableRollback);
       const identity = { ...call, stackId, stackName: name };
+      await requireReadable(engine, call, input.TemplateURL);
       const { deployment, evaluation } = await prepare(engine, identity, input, stack);
       const where = { stackId, scope: call };
       const plan = await planOf(engine, where, evaluation, deployment.tags).catch(refuse);
       if (isNoChange(stack, plan, deployment)) throw validationError('no-updates');
       requireUpdatable(needLiveStack(tables, stackId), disableRollback);
       engine.schema.warmUp();
-      remember(engine, call, 'UpdateStack', stackId, input.ClientRequestToken, stackId);
       const policy = await policyText(engine, input.StackPolicyBody, input.StackPolicyURL);
       const forOnce = await policyText(
         engine,
         input.StackPolicyDuringUpdateBody,
         input.StackPolicyDuringUpdateURL,
       );
+      requireIdle(engine, stackId);
+      remember(engine, call, 'UpdateStack', stackId, input.ClientRequestToken, stackId);
       tables.stacks.update(stackId, (row) => ({
         ...row,
         updatedAt: engine.world.clock.now(),
         disableRollback,
+        ...(input.DeploymentConfig && { deploymentConfig: input.DeploymentConfig }),
         ...(policy !== undefined && { policy }),
       }));
       const done = launch(
@@ -109,9 +125,10 @@ export const stackHandlers = (engine: Engine) =>
         stackId,
         {
           type: 'UPDATE_STACK',
+          authority: { by: call.caller },
           token: input.ClientRequestToken,
           desired: deployment,
-          disableRollback,
+          ...manner,
           retainExceptOnCreate: input.RetainExceptOnCreate,
           validates: !input.DisableValidation,
           policy: forOnce,
@@ -126,13 +143,19 @@ export const stackHandlers = (engine: Engine) =>
     async DeleteStack(input, call) {
       const tables = engine.tables(call);
       const stack = findStack(tables, input.StackName ?? '');
-      if (!stack || /^DELETE_(COMPLETE|IN_PROGRESS)$/.test(stack.status)) return {};
+      if (!stack || isDeleting(stack)) return {};
       requireDeletable({ ...stack, ...protectionOf(tables, stack) }, input);
+      await checkRole(engine, input.RoleARN ?? stack.deployed?.roleArn);
       await cancelCreation(engine, stack);
+      // Somebody else may have been faster, or the cancelled creation deleted itself.
+      if (isDeleting(tables.stacks.get(stack.stackId) ?? stack)) return {};
+      requireIdle(engine, stack.stackId);
+      const { express } = mannerOf(input);
+      const authority = authorityFor(call, input.RoleARN);
       const done = launch(
         engine,
         stack.stackId,
-        { type: 'DELETE_STACK', token: input.ClientRequestToken },
+        { type: 'DELETE_STACK', token: input.ClientRequestToken, authority, express },
         (run) =>
           deleteStack(run, {
             retain: input.RetainResources ?? [],
@@ -143,6 +166,10 @@ export const stackHandlers = (engine: Engine) =>
       return {};
     },
   }) satisfies Cfn;
+
+const isDeleting = ({ status, operation }: StackRow): boolean =>
+  /^DELETE_(COMPLETE|IN_PROGRESS)$/.test(status) ||
+  (operation?.type === 'DELETE_STACK' && status !== 'DELETE_FAILED');
 
 /** What keeps an update from being planned refuses it, such as an export that nobody has. */
 function refuse(error: unknown): never {

@@ -1,5 +1,6 @@
 import { AwsError } from '../../core/aws-error.js';
 import type { Handlers } from '../../core/handlers.js';
+import { limitOf } from '../../core/quotas.js';
 import type { Engine } from '../engine.js';
 import { fidelityOf } from '../fidelity.js';
 import { say } from '../wording.js';
@@ -37,7 +38,8 @@ export const typeHandlers = (engine: Engine) =>
       return {
         AccountLimits: ACCOUNT_LIMITS.map(([Name, value]) => ({
           Name,
-          Value: engine.world.limits.get(call, `cloudformation.${Name}`, value),
+          Value:
+            Name === 'StackLimit' ? limitOf(engine.world, call, 'cloudformation.stacks') : value,
         })),
       };
     },

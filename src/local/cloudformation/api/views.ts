@@ -25,6 +25,7 @@ export function stackView(row: StackRow): Stack {
     StackStatusReason: row.statusReason,
     DetailedStatus: row.detailedStatus,
     DisableRollback: row.disableRollback,
+    DeploymentConfig: row.deploymentConfig,
     TimeoutInMinutes: row.timeoutMinutes,
     EnableTerminationProtection: row.terminationProtection,
     RollbackConfiguration: {},

@@ -7,6 +7,7 @@ import type {
   ResourceChangeDetail,
 } from '@aws-sdk/client-cloudformation';
 import { isRecord } from '../../core/values.js';
+import type { ResourceRow } from '../state/rows.js';
 import { referencesIn } from '../template/references.js';
 import type { ResourceDefinition } from '../template/template.js';
 import { holdsUnknown, UNKNOWN } from '../template/values.js';
@@ -41,6 +42,61 @@ export function changeView(change: PlannedChange, origin: Origin): Change {
     ...(change.definition && { AfterContext: afterContext(change) }),
   };
   return { Type: 'Resource', ResourceChange: view };
+}
+
+/** A nested stack with a change set of its own. */
+interface NestedView {
+  readonly nested: {
+    readonly logicalId: string;
+    readonly row: ResourceRow | undefined;
+    readonly change: PlannedChange | undefined;
+  };
+  readonly row: { readonly changeSetId: string };
+}
+
+/**
+ * Names the change sets of nested stacks; a nested stack whose own resource does not change is listed
+ * for its contents alone. Source: CloudFormation API reference, ResourceChangeDetail, ChangeSource.
+ */
+export function withChildren(
+  changes: readonly Change[],
+  children: readonly NestedView[],
+): Change[] {
+  const ids = new Map(children.map(({ nested, row }) => [nested.logicalId, row.changeSetId]));
+  const named = changes.map((change): Change => {
+    const id = ids.get(change.ResourceChange?.LogicalResourceId ?? '');
+    if (id === undefined) return change;
+    return { ...change, ResourceChange: { ...change.ResourceChange, ChangeSetId: id } };
+  });
+  const automatic = children.flatMap(({ nested, row }) =>
+    nested.row && !nested.change ? [automaticView(nested.row, row.changeSetId)] : [],
+  );
+  return [...named, ...automatic];
+}
+
+function automaticView(row: ResourceRow, changeSetId: string): Change {
+  const context = JSON.stringify({ Properties: row.properties });
+  return {
+    Type: 'Resource',
+    ResourceChange: {
+      Action: 'Modify',
+      LogicalResourceId: row.logicalId,
+      PhysicalResourceId: row.physicalId,
+      ResourceType: row.type,
+      Replacement: 'False',
+      Scope: ['Properties'],
+      Details: [
+        {
+          Target: { Attribute: 'Properties', RequiresRecreation: 'Never' },
+          Evaluation: 'Dynamic',
+          ChangeSource: 'Automatic',
+        },
+      ],
+      ChangeSetId: changeSetId,
+      BeforeContext: context,
+      AfterContext: context,
+    },
+  };
 }
 
 /** The same change without its values, as it is shown unless somebody asks for them. */

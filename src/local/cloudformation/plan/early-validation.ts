@@ -14,6 +14,7 @@ import type { PlannedChange } from './plan.js';
 const CHECKS = {
   NAME_CONFLICT_VALIDATION: 'AWS::EarlyValidation::ResourceExistenceCheck',
   PROPERTY_VALIDATION: 'AWS::EarlyValidation::PropertyValidation',
+  BUCKET_EMPTINESS_VALIDATION: 'AWS::EarlyValidation::BucketEmptinessCheck',
 } as const;
 
 interface Where {
@@ -25,6 +26,8 @@ interface Where {
  * Looks, before anything is done, for names that are taken and for properties that a schema refuses.
  * What is found is kept for DescribeEvents.
  *
+ * @param warns whether what only may fail is looked at as well, which AWS does for change sets alone.
+ *   Source: CloudFormation user guide, "Validate stack deployments"
  * @returns the reason of a failure, if there is one
  */
 export async function findConflicts(
@@ -32,12 +35,13 @@ export async function findConflicts(
   where: Where,
   operationId: string,
   changes: readonly PlannedChange[],
+  { warns }: { readonly warns: boolean },
 ): Promise<string | undefined> {
   const found: ValidationRow[] = [];
   const held = namesOfOthers(engine, where);
   for (const change of changes) {
-    if (change.action === 'Remove') continue;
     const findings = [
+      ...(warns ? bucketWarnings(engine, change) : []),
       ...syntaxFindings(change),
       ...(await nameFindings(engine, where, change, held)),
     ];
@@ -54,12 +58,31 @@ export async function findConflicts(
   }
   const table = engine.tables(where.scope).validations(where.stackId);
   for (const row of found) table.set(row.eventId, row);
-  if (found.length === 0) return undefined;
-  const checks = [...new Set(found.map(({ name }) => CHECKS[name]))].join(', ');
+  const failures = found.filter(({ mode }) => mode === 'FAIL');
+  if (failures.length === 0) return undefined;
+  const checks = [...new Set(failures.map(({ name }) => CHECKS[name]))].join(', ');
   return say('early-validation', { checks });
 }
 
-type Finding = Pick<ValidationRow, 'name' | 'reason' | 'path' | 'physicalId'>;
+type Finding = Pick<ValidationRow, 'name' | 'mode' | 'reason' | 'path' | 'physicalId'>;
+
+/** Buckets that would be deleted, or replaced and deleted, while something is in them. */
+function bucketWarnings(engine: Engine, change: PlannedChange): Finding[] {
+  const { type, row, policyAction, logicalId } = change;
+  const bucket = row?.physicalId ?? '';
+  const goes = policyAction === 'Delete' || policyAction === 'ReplaceAndDelete';
+  if (type !== 'AWS::S3::Bucket' || !goes) return [];
+  if ((engine.world.loaded('s3')?.versionCount(bucket) ?? 0) === 0) return [];
+  return [
+    {
+      name: 'BUCKET_EMPTINESS_VALIDATION',
+      mode: 'WARN',
+      reason: say('early-bucket', { bucket }),
+      path: `/Resources/${logicalId}`,
+      physicalId: bucket,
+    },
+  ];
+}
 
 function syntaxFindings({ logicalId, type, after, scope, action }: PlannedChange): Finding[] {
   const spec = typeSpec(type);
@@ -67,6 +90,7 @@ function syntaxFindings({ logicalId, type, after, scope, action }: PlannedChange
   if (!spec || !after || !judged || type === 'AWS::CloudFormation::CustomResource') return [];
   return conform(after, spec).violations.map((violation) => ({
     name: 'PROPERTY_VALIDATION',
+    mode: 'FAIL',
     reason: early(violation),
     path: `/Resources/${logicalId}/Properties${violation.path.slice(1)}`,
   }));
@@ -99,6 +123,7 @@ async function nameFindings(
   return [
     {
       name: 'NAME_CONFLICT_VALIDATION',
+      mode: 'FAIL',
       reason: say('name-conflict', { type, identifier }),
       path: `/Resources/${logicalId}/Properties/${identity[0] ?? ''}`,
       physicalId: identifier,

@@ -35,6 +35,11 @@ export interface Existing extends Provisioned {
 export interface ResourceProvider {
   readonly type: string;
   create(properties: Properties, step: Provisioning): Promise<Provisioned>;
+  /**
+   * Instead of `create`, for a resource of an account that is loaded: what only time or data can bring
+   * about (a certificate's validation, a function's code) is taken as done.
+   */
+  adopt?(properties: Properties, step: Provisioning): Promise<Provisioned>;
   /** In place. Left out: every property change is accepted and only remembered. */
   update?(current: Existing, properties: Properties, step: Provisioning): Promise<Provisioned>;
   /** Must succeed when the resource is already gone. */

@@ -17,6 +17,10 @@ export interface DeploymentRequest {
   readonly TemplateBody?: string | undefined;
   readonly TemplateURL?: string | undefined;
   readonly UsePreviousTemplate?: boolean | undefined;
+  /** Blob id of a text that was read before, instead of the three above. */
+  readonly Template?: string | undefined;
+  /** The change set that is carried out with it. */
+  readonly ChangeSetId?: string | undefined;
   readonly Parameters?: readonly GivenParameter[] | undefined;
   readonly Capabilities?: readonly string[] | undefined;
   readonly ResourceTypes?: readonly string[] | undefined;
@@ -51,8 +55,8 @@ export async function prepare(
   stack?: StackRow,
   { expandable = false }: Options = {},
 ): Promise<Prepared> {
-  await checkRole(engine, request.RoleARN);
   const previous = stack?.status === 'REVIEW_IN_PROGRESS' ? undefined : stack?.deployed;
+  await checkRole(engine, request.RoleARN ?? previous?.roleArn);
   const text = await templateText(engine, identity, request, previous);
   const document = parseTemplateText(text);
   const parameters = await parameterValues(engine, identity, document, request, previous);
@@ -69,6 +73,7 @@ export async function prepare(
     capabilities: request.Capabilities ?? [],
     notificationArns,
     ...(roleArn !== undefined && { roleArn }),
+    ...(request.ChangeSetId !== undefined && { changeSetId: request.ChangeSetId }),
     ...(template.description !== undefined && { description: template.description }),
   };
   return { deployment, evaluation: result, text };

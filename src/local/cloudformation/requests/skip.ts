@@ -29,3 +29,15 @@ function isSkippable(engine: Engine, { stackId }: StackRow, name: string): boole
   }
   return false;
 }
+
+/** Everything that a rollback could not bring back, also inside nested stacks. */
+export function allSkippable(engine: Engine, { stackId }: StackRow): string[] {
+  const tables = engine.tables(scopeOf(stackId));
+  return [...tables.resources(stackId).values()].flatMap((row) => {
+    if (row.status !== 'UPDATE_FAILED') return [];
+    const child = tables.stacks.get(row.physicalId ?? '');
+    const inside = child ? allSkippable(engine, child) : [];
+    if (inside.length > 0) return inside.map((name) => `${row.logicalId}.${name}`);
+    return row.statusReason === say('update-cancelled') ? [] : [row.logicalId];
+  });
+}

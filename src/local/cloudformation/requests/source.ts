@@ -10,9 +10,14 @@ import type { DeploymentRequest } from './prepare.js';
 export async function templateText(
   engine: Engine,
   { stackName }: Pick<Identity, 'stackName'>,
-  request: Pick<DeploymentRequest, 'TemplateBody' | 'TemplateURL' | 'UsePreviousTemplate'>,
+  request: Pick<
+    DeploymentRequest,
+    'TemplateBody' | 'TemplateURL' | 'UsePreviousTemplate' | 'Template'
+  >,
   previous: Deployment | undefined,
 ): Promise<string> {
+  const { blobs } = engine.world.store;
+  if (request.Template !== undefined) return (await blobs.get(request.Template)).toString('utf8');
   const { TemplateBody: body, TemplateURL: url, UsePreviousTemplate: again } = request;
   const ways = [body !== undefined, url !== undefined, again === true].filter(Boolean).length;
   if (ways !== 1) throw validationError('template-one-of');
@@ -22,7 +27,7 @@ export async function templateText(
   }
   if (url !== undefined) return fromBucket(engine, url);
   if (!previous) throw validationError('previous-template-none', { stack: stackName });
-  return (await engine.world.store.blobs.get(previous.template)).toString('utf8');
+  return (await blobs.get(previous.template)).toString('utf8');
 }
 
 /** Text of an object in S3. @throws AwsError ValidationError */

@@ -1,6 +1,8 @@
+import type { Engine } from '../engine.js';
 import { equal } from '../plan/compare.js';
 import type { Plan } from '../plan/plan.js';
 import type { Deployment, StackRow } from '../state/rows.js';
+import { scopeOf } from '../state/tables.js';
 import { validationError } from '../wording.js';
 
 const UPDATABLE = new Set([
@@ -23,6 +25,17 @@ export function requireUpdatable(stack: StackRow, disableRollback: boolean | und
     if (disableRollback !== false) return;
     throw validationError('update-failed-state', { status });
   }
+  throw validationError('stack-not-updatable', { id: stackId, status });
+}
+
+/**
+ * One operation at a time: another may have begun while this request was being looked at.
+ *
+ * @throws AwsError `Stack:… is in … state and can not be updated.`
+ */
+export function requireIdle({ running, tables }: Engine, stackId: string): void {
+  if (!running.has(stackId)) return;
+  const status = tables(scopeOf(stackId)).stacks.get(stackId)?.status ?? 'DELETE_COMPLETE';
   throw validationError('stack-not-updatable', { id: stackId, status });
 }
 

@@ -1,6 +1,7 @@
 import { AwsError } from '../../core/aws-error.js';
+import { ids } from '../../core/ids.js';
 import type { Engine } from '../engine.js';
-import { changeView } from '../plan/change-view.js';
+import { changeView, withChildren } from '../plan/change-view.js';
 import { findConflicts } from '../plan/early-validation.js';
 import { existingImports, type Imports, importProblem, unkeptImports } from '../plan/imports.js';
 import { type Plan, type PlannedChange, planOf } from '../plan/plan.js';
@@ -11,6 +12,7 @@ import { scopeOf } from '../state/tables.js';
 import type { Evaluation } from '../template/evaluation.js';
 import { loadEvaluation } from '../template/load.js';
 import { say } from '../wording.js';
+import { type Child, childChangeSets, isEmpty } from './child-change-sets.js';
 
 /** Works out what a change set would do, and whether it may be executed. */
 export async function computeChanges(engine: Engine, row: ChangeSetRow): Promise<void> {
@@ -27,13 +29,20 @@ export async function computeChanges(engine: Engine, row: ChangeSetRow): Promise
     changeSetId: row.changeSetId,
   });
   write({ status: 'CREATE_IN_PROGRESS' });
+  let result: Partial<ChangeSetRow>;
   try {
-    write(await outcome(engine, row));
+    result = await outcome(engine, row);
   } catch (error) {
     const known = error instanceof AwsError || error instanceof PlainFailure;
     if (!known) engine.world.log(`change set ${row.changeSetId} broke: ${String(error)}`);
-    write(failed(known ? error.message : say('internal-failure')));
+    result = failed(known ? error.message : say('internal-failure'));
   }
+  const succeeded = result.status === 'CREATE_COMPLETE';
+  tables.operations.update(row.operationId, (operation) => ({
+    ...operation,
+    ended: { eventId: ids.uuid(), at: engine.world.clock.now(), succeeded },
+  }));
+  write(result);
 }
 
 const failed = (statusReason: string): Partial<ChangeSetRow> => ({
@@ -49,21 +58,41 @@ async function outcome(engine: Engine, row: ChangeSetRow): Promise<Partial<Chang
   const evaluation = await loadEvaluation(engine, where, row.desired);
   const { plan, imports = {}, problem } = await planned(engine, row, evaluation);
   if (problem !== undefined) return failed(problem);
-  if (!isNew && isNoChange(stack, plan, row.desired)) return failed(say('change-set-empty'));
-  if (row.validates) {
-    const conflict = await findConflicts(engine, where, row.operationId, plan.changes);
-    if (conflict !== undefined) return failed(conflict);
-  }
+  const children = row.includeNestedStacks
+    ? await childChangeSets(engine, row, { evaluation, plan }, (child) =>
+        computeChanges(engine, child),
+      )
+    : [];
+  const still = !isNew && children.length === 0 && isNoChange(stack, plan, row.desired);
+  if (still) return failed(say('change-set-empty'));
   const origin = {
     unsettled: unsettled(plan.changes),
     parameters: changedParameters(isNew ? undefined : stack.deployed, row.desired),
   };
-  return {
-    status: 'CREATE_COMPLETE',
-    executionStatus: 'AVAILABLE',
-    imports,
-    changes: plan.changes.map((change) => changeView(change, origin)),
-  };
+  const changes = withChildren(
+    plan.changes.map((change) => changeView(change, origin)),
+    children,
+  );
+  const conflict = row.validates
+    ? await findConflicts(engine, where, row.operationId, plan.changes, { warns: true })
+    : undefined;
+  const refusal = conflict ?? brokenChild(children);
+  // What would have been done is shown all the same.
+  if (refusal !== undefined) return { ...failed(refusal), imports, changes };
+  return { ...finished(row), imports, changes };
+}
+
+/** Only the outermost change set of a hierarchy can be executed. */
+const finished = ({ parentChangeSetId }: ChangeSetRow): Partial<ChangeSetRow> => ({
+  status: 'CREATE_COMPLETE',
+  ...(parentChangeSetId === undefined
+    ? { executionStatus: 'AVAILABLE' }
+    : { executionStatus: 'UNAVAILABLE', statusReason: say('change-set-root-only') }),
+});
+
+function brokenChild(children: readonly Child[]): string | undefined {
+  const broken = children.find(({ row }) => row.status === 'FAILED' && !isEmpty(row));
+  return broken && say('nested-change-set-failed', { id: broken.row.changeSetId });
 }
 
 interface Planned {

@@ -1,4 +1,5 @@
 import { setResource } from '../events.js';
+import { actingProvider } from '../permissions/acting-provider.js';
 import type { Properties, Provisioned, ResourceProvider } from '../providers/contract.js';
 import { PlainFailure } from '../providers/failure.js';
 import type { ResourceRow } from '../state/rows.js';
@@ -23,7 +24,7 @@ export async function create(target: Target): Promise<boolean> {
     row = { ...row, properties: propertiesOf(target) };
     setResource(run.engine, run.stackId, row, run.secrets);
     const properties = await ready(target, row.properties);
-    const provider = await run.engine.provider(definition.type);
+    const provider = await actingProvider(run, definition.type);
     const made = await make(
       target,
       provider,

@@ -1,6 +1,7 @@
 import { sayOfStack, setStackStatus } from '../events.js';
-import { importersOf } from '../state/stacks.js';
+import { freeName, importersOf } from '../state/stacks.js';
 import { say } from '../wording.js';
+import { discardChangeSet } from './change-set-tree.js';
 import { isThere } from './incarnation.js';
 import { ownExports, publishExports } from './outputs.js';
 import { doomedRow, removeAll } from './remove.js';
@@ -44,9 +45,9 @@ export async function deleteStack(run: Run, { retain, force }: Wishes): Promise<
   }));
   setStackStatus(engine, stackId, 'DELETE_COMPLETE');
   endOperation(run);
-  tables.names.delete(stack.name);
+  freeName(tables, stack);
   for (const changeSet of [...tables.changeSets.values()]) {
-    if (changeSet.stackId === stackId) tables.changeSets.delete(changeSet.changeSetId);
+    if (changeSet.stackId === stackId) discardChangeSet(engine, changeSet);
   }
 }
 

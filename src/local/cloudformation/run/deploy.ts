@@ -97,7 +97,9 @@ async function attempt(run: Run, kind: Kind): Promise<Attempt> {
 async function earlyProblem(run: Run, evaluation: Evaluation): Promise<Problem | undefined> {
   if (!run.operation.validates) return undefined;
   const plan = await planOf(run.engine, run, evaluation, run.desired.tags);
-  const found = await findConflicts(run.engine, run, run.operation.id, plan.changes);
+  const found = await findConflicts(run.engine, run, run.operation.id, plan.changes, {
+    warns: false,
+  });
   return found === undefined ? undefined : { reason: found, invalid: true };
 }
 

@@ -1,4 +1,5 @@
 import { setResource } from '../events.js';
+import { actingProvider } from '../permissions/acting-provider.js';
 import type { Existing, ResourceProvider } from '../providers/contract.js';
 import { HandlerError } from '../providers/contract.js';
 import { type Identifier, importedAs } from '../providers/import-identity.js';
@@ -33,7 +34,7 @@ export async function importResource(target: Target, identifier: Identifier): Pr
     row = { ...row, properties, ...found };
     setResource(engine, stackId, row, secrets);
     const resolved = await ready(target, properties);
-    const provider = await engine.provider(definition.type);
+    const provider = await actingProvider(run, definition.type);
     const existing: Existing = { ...found, properties: resolved };
     await requireExisting(target, provider, existing, identifier);
     show({ status: 'IMPORT_IN_PROGRESS' });

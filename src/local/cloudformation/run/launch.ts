@@ -2,7 +2,7 @@ import type { OperationType } from '@aws-sdk/client-cloudformation';
 import { ids } from '../../core/ids.js';
 import type { Engine } from '../engine.js';
 import { setStackStatus } from '../events.js';
-import type { Deployment, OperationRow, StackRow } from '../state/rows.js';
+import type { Authority, Deployment, OperationRow, StackRow } from '../state/rows.js';
 import { scopeOf } from '../state/tables.js';
 import { say } from '../wording.js';
 import { createRun, type Run, Stopped } from './run.js';
@@ -11,10 +11,13 @@ import { createRun, type Run, Stopped } from './run.js';
 const REMEMBERED_OPERATIONS = 10;
 
 export interface OperationRequest {
+  /** Left out: CloudFormation's own doing, which nothing limits. */
+  readonly authority?: Authority;
   readonly type: OperationType;
   readonly token?: string | undefined;
   readonly desired?: Deployment;
   readonly disableRollback?: boolean | undefined;
+  readonly express?: boolean | undefined;
   readonly retainExceptOnCreate?: boolean | undefined;
   readonly onFailure?: OperationRow['onFailure'] | undefined;
   readonly validates?: boolean;
@@ -31,6 +34,8 @@ export function newOperation(request: OperationRequest): OperationRow {
     retainExceptOnCreate: request.retainExceptOnCreate ?? false,
     onFailure: request.onFailure ?? 'ROLLBACK',
     validates: request.validates ?? false,
+    ...request.authority,
+    ...(request.express && { express: true }),
     ...(request.token !== undefined && { token: request.token }),
     ...(request.desired !== undefined && { desired: request.desired }),
     ...(request.imports !== undefined && { imports: request.imports }),

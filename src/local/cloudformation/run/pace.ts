@@ -7,10 +7,11 @@ const GRACE_MS = 2_000;
 
 /** The time that a change of a resource takes. */
 export async function settle(
-  { engine, signal, stackName }: Run,
+  { engine, signal, stackName, operation }: Run,
   change: Change,
   { type, logicalId }: { readonly type: string; readonly logicalId: string },
 ): Promise<void> {
+  if (operation.express) return;
   const { behaviour, clock } = engine.world;
   const ms = behaviour.latencyMs({ type, change, names: [stackName, logicalId] });
   if (ms > 0) await clock.sleep(ms, signal).catch(() => {});

@@ -1,11 +1,14 @@
+import { actingProvider } from '../permissions/acting-provider.js';
 import { changedProperties, recreations } from '../plan/compare.js';
 import { policyRefusal } from '../plan/stack-policy.js';
 import type { Properties } from '../providers/contract.js';
 import { PlainFailure } from '../providers/failure.js';
 import { typeSpec } from '../spec/spec.js';
+import { isNestedDue } from './change-set-tree.js';
 import { create } from './create-resource.js';
 import { importResource } from './import-resource.js';
 import { isThere } from './incarnation.js';
+import { isUndoing } from './run.js';
 import { beforeOf, failed, propertiesOf, standing, type Target } from './target.js';
 import { replace, update } from './update-resource.js';
 
@@ -31,13 +34,15 @@ export async function provision(target: Target): Promise<boolean> {
   const changed = changedProperties(row.properties, properties);
   const unfinished = row.status === 'UPDATE_FAILED' || row.status === 'CREATE_FAILED';
   const tagged = retag && typeSpec(definition.type)?.tags !== undefined;
-  if (changed.length === 0 && !unfinished && !tagged) {
+  const { changeSetId } = run.desired;
+  const inside = isNestedDue(run.tables, row, { undoing: isUndoing(run), changeSetId });
+  if (changed.length === 0 && !unfinished && !tagged && !inside) {
     const { dependsOn, deletionPolicy, updateReplacePolicy, metadata } = row;
     const stood = row.stood ?? { dependsOn, deletionPolicy, updateReplacePolicy, metadata };
     run.tables.resources(run.stackId).set(id, { ...row, ...standing(target), stood });
     return true;
   }
-  const provider = await run.engine.provider(definition.type);
+  const provider = await actingProvider(run, definition.type);
   const spec = typeSpec(definition.type);
   const how = recreations(spec, provider, row.properties, properties, changed);
   const replaces = [...how.values()].includes('Always');

@@ -1,12 +1,15 @@
 import type { ResourceStatus } from '@aws-sdk/client-cloudformation';
 import { emit, setResource } from '../events.js';
+import { actingProvider } from '../permissions/acting-provider.js';
 import { reversed } from '../plan/graph.js';
 import { failureReason } from '../providers/failure.js';
 import type { Incarnation, ResourceRow } from '../state/rows.js';
+import { say as wording } from '../wording.js';
 import { existingOf, incarnationOf } from './incarnation.js';
 import { settle } from './pace.js';
 import { ensureRunning, type Run, stepOf, withDynamic } from './run.js';
 import { inOrder } from './schedule.js';
+import { completionReason, describeError } from './target.js';
 
 /** Why something is deleted, which decides what its policies mean. */
 export type Occasion = 'delete' | 'create-rollback' | 'replacement';
@@ -81,7 +84,7 @@ async function remove(run: Run, item: Doomed, options: Options): Promise<boolean
       return false;
     }
   }
-  say(run, item, 'DELETE_COMPLETE');
+  say(run, item, 'DELETE_COMPLETE', completionReason(run, incarnation.type).statusReason);
   forget(run, item, options);
   return true;
 }
@@ -91,7 +94,7 @@ async function tryDelete(
   { logicalId, incarnation }: Doomed,
 ): Promise<string | undefined> {
   try {
-    const provider = await run.engine.provider(incarnation.type);
+    const provider = await actingProvider(run, incarnation.type);
     const existing = existingOf(incarnation);
     const properties = await withDynamic(run.engine, run.scope, existing.properties).catch(
       () => existing.properties,
@@ -101,7 +104,11 @@ async function tryDelete(
     await settle(run, 'delete', { type: incarnation.type, logicalId });
     return undefined;
   } catch (error) {
-    return failureReason(error, incarnation.type);
+    const reason = failureReason(error, incarnation.type);
+    if (reason.includes(wording('internal-failure'))) {
+      run.engine.world.log(`${incarnation.type} ${logicalId}: ${describeError(error)}`);
+    }
+    return reason;
   }
 }
 

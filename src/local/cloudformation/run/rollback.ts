@@ -1,7 +1,9 @@
-import { setResource, setStackStatus } from '../events.js';
+import { STACK_TYPE, setResource, setStackStatus } from '../events.js';
+import { actingProvider } from '../permissions/acting-provider.js';
 import { equal } from '../plan/compare.js';
 import { failureReason } from '../providers/failure.js';
 import type { Incarnation, ResourceRow } from '../state/rows.js';
+import { freeName } from '../state/stacks.js';
 import { say } from '../wording.js';
 import { cleanUp } from './cleanup.js';
 import { existingOf, incarnationOf, isThere, settledRow } from './incarnation.js';
@@ -10,6 +12,7 @@ import { settle } from './pace.js';
 import { doomedRow, removeAll } from './remove.js';
 import { endOperation, ensureRunning, type Run, stepOf, withDynamic } from './run.js';
 import { inOrder } from './schedule.js';
+import { completionReason } from './target.js';
 
 /** The rollback of a failed creation: an operation of its own. */
 export const rollBackCreate = (from: Run, reason: string): Promise<void> =>
@@ -50,7 +53,7 @@ export async function finishRollBackCreate(run: Run): Promise<void> {
   }));
   setStackStatus(engine, stackId, 'DELETE_COMPLETE');
   endOperation(run);
-  tables.names.delete(stack.name);
+  freeName(tables, stack);
 }
 
 /** The rollback of a failed update: an operation of its own. */
@@ -118,7 +121,9 @@ async function restore(
     statusReason: undefined,
     ...(former !== undefined && { former }),
   };
-  const untouched = replaced ? !isCustom(row.type) : equal(row.properties, before.properties);
+  const untouched = replaced
+    ? !isCustom(row.type)
+    : row.type !== STACK_TYPE && equal(row.properties, before.properties);
   if (skipped || untouched) {
     setResource(engine, stackId, back, run.secrets);
     return true;
@@ -132,7 +137,8 @@ async function restore(
   try {
     const made = await putBack(run, row, old);
     ensureRunning(run);
-    setResource(engine, stackId, { ...back, ...made }, run.secrets);
+    const reason = completionReason(run, row.type);
+    setResource(engine, stackId, { ...back, ...made, ...reason }, run.secrets);
     return true;
   } catch (error) {
     ensureRunning(run);
@@ -147,7 +153,7 @@ async function restore(
 }
 
 async function putBack(run: Run, row: ResourceRow, old: Incarnation) {
-  const provider = await run.engine.provider(row.type);
+  const provider = await actingProvider(run, row.type);
   if (!provider.update) return {};
   const properties = await withDynamic(run.engine, run.scope, old.properties);
   const current = existingOf(incarnationOf(row));

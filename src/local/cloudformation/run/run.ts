@@ -5,12 +5,24 @@ import type { Scope } from '../../core/scope.js';
 import type { Engine } from '../engine.js';
 import type { Provisioning } from '../providers/contract.js';
 import { PlainFailure } from '../providers/failure.js';
-import type { Deployment, OperationRow, StackRow } from '../state/rows.js';
-import { findStack } from '../state/stacks.js';
+import type { Authority, Deployment, OperationRow, StackRow } from '../state/rows.js';
+import { findStack, isBusy } from '../state/stacks.js';
 import { scopeOf, type Tables } from '../state/tables.js';
 import { mentionsStores, type Stores, withStored } from '../template/dynamic.js';
 import type { Live } from '../template/evaluation.js';
 import { say } from '../wording.js';
+
+/** Whom a stack's operation acts as: the role it was given, else whoever asked for it. */
+export const authorityOf = ({
+  operation,
+  desired,
+}: Pick<Run, 'operation' | 'desired'>): Authority => {
+  const roleArn = operation.roleArn ?? desired.roleArn;
+  return {
+    ...(operation.by && { by: operation.by }),
+    ...(roleArn !== undefined && roleArn !== '' && { roleArn }),
+  };
+};
 
 /** One operation while it runs. */
 export interface Run {
@@ -46,7 +58,14 @@ export function ensureRunning({ engine }: Run): void {
 
 /** The stack stands; after its last event, so that this one still carries the operation's token. */
 export function endOperation({ tables, stackId }: Run): void {
-  tables.stacks.update(stackId, ({ operation: _, ...row }) => row);
+  const stack = tables.stacks.update(stackId, ({ operation: _, ...row }) => row);
+  const outer = tables.stacks.get(stack.parentId ?? '');
+  if (outer && isBusy(outer)) return; // it may still take back what was done inside it
+  const root = stack.rootId ?? stackId;
+  for (const inner of [...tables.stacks.values()]) {
+    if (inner.rootId !== root || !inner.beforeParent) continue;
+    tables.stacks.update(inner.stackId, ({ beforeParent: _, ...row }) => row);
+  }
 }
 
 export function createRun(
@@ -87,7 +106,14 @@ export function createRun(
 export interface Step extends Provisioning {
   readonly resourceType: string;
   readonly capabilities: readonly string[];
+  /** In whose name the step is taken; a nested stack inherits it. */
+  readonly authority: Authority;
   readonly notificationArns: readonly string[];
+  /** The change set that is carried out on the outer stack. */
+  readonly changeSetId?: string;
+  /** A failed operation is being taken back. */
+  readonly undoing: boolean;
+  readonly express: boolean;
   /** Somebody continues a failed rollback, and leaves these out. */
   readonly continuing?: readonly string[];
   /** Says the physical id before the resource is complete. */
@@ -101,6 +127,7 @@ export function stepOf(
   initiated: (physicalId: string, reason?: string) => void = () => {},
 ): Step {
   const suffix = ids.upper(12);
+  const undoing = isUndoing(run);
   return {
     ...run.scope,
     stackId: run.stackId,
@@ -108,7 +135,12 @@ export function stepOf(
     logicalId,
     resourceType,
     capabilities: run.desired.capabilities,
+    authority: authorityOf(run),
     notificationArns: run.desired.notificationArns,
+    undoing,
+    express: run.operation.express ?? false,
+    ...(!undoing &&
+      run.desired.changeSetId !== undefined && { changeSetId: run.desired.changeSetId }),
     ...(run.operation.type === 'CONTINUE_ROLLBACK' && { continuing: run.operation.skip ?? [] }),
     stackTags: {
       ...run.desired.tags,
@@ -123,8 +155,17 @@ export function stepOf(
   };
 }
 
+/** Whether a failed operation is being taken back. */
+export const isUndoing = ({ operation: { type } }: Pick<Run, 'operation'>): boolean =>
+  type === 'ROLLBACK' || type === 'CONTINUE_ROLLBACK';
+
 /** `<stack>-<logicalId>-<suffix>`, where both names give way when it would be too long. */
-function madeName(stack: string, logicalId: string, suffix: string, maxLength: number): string {
+export function madeName(
+  stack: string,
+  logicalId: string,
+  suffix: string,
+  maxLength: number,
+): string {
   const room = maxLength - suffix.length - 2;
   if (stack.length + logicalId.length <= room) return `${stack}-${logicalId}-${suffix}`;
   const forId = Math.min(logicalId.length, Math.max(Math.floor(room / 2), room - stack.length));

@@ -1,6 +1,7 @@
 import { AwsError } from '../../core/aws-error.js';
 import { setResource } from '../events.js';
 import type { Properties } from '../providers/contract.js';
+import { isCustomType } from '../providers/custom.js';
 import { EarlyRefusal, failureReason, PlainFailure } from '../providers/failure.js';
 import { conform } from '../spec/conform.js';
 import { typeSpec } from '../spec/spec.js';
@@ -82,9 +83,17 @@ export function completed(
   if (run.aborted()) {
     return failed(target, row, otherwise, new PlainFailure(cancelled(otherwise)));
   }
-  setResource(run.engine, run.stackId, { ...withoutReason(row), status }, run.secrets);
+  const reason = completionReason(run, row.type);
+  setResource(run.engine, run.stackId, { ...withoutReason(row), status, ...reason }, run.secrets);
   return true;
 }
+
+/** Custom resources are waited for in express mode as in any other. */
+export const completionReason = (
+  { operation }: Pick<Run, 'operation'>,
+  type: string,
+): Pick<ResourceRow, 'statusReason'> =>
+  operation.express && !isCustomType(type) ? { statusReason: say('express-complete') } : {};
 
 const cancelled = (status: Failed): string =>
   say(status === 'CREATE_FAILED' ? 'create-cancelled' : 'update-cancelled');
@@ -99,7 +108,7 @@ export function failed(
   const known = error instanceof PlainFailure ? error.physicalId : undefined;
   const reason = run.aborted() ? cancelled(status) : failureReason(error, row.type);
   if (reason.includes(say('internal-failure'))) {
-    run.engine.world.log(`${row.type} ${row.logicalId}: ${describe(error)}`);
+    run.engine.world.log(`${row.type} ${row.logicalId}: ${describeError(error)}`);
   }
   setResource(
     run.engine,
@@ -115,7 +124,8 @@ export function failed(
   return false;
 }
 
-const describe = (error: unknown): string =>
+/** For our own log: where a mistake of ours was made. */
+export const describeError = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error);
 
 export function withoutReason<R extends Omit<ResourceRow, 'changedAt'>>(

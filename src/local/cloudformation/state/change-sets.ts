@@ -1,8 +1,13 @@
 import { AwsError } from '../../core/aws-error.js';
+import { ids } from '../../core/ids.js';
+import type { Scope } from '../../core/scope.js';
 import { say, validationError } from '../wording.js';
 import type { ChangeSetRow, StackRow } from './rows.js';
 import { needStack } from './stacks.js';
 import type { Tables } from './tables.js';
+
+export const changeSetArn = ({ region, account }: Scope, name: string): string =>
+  `arn:aws:cloudformation:${region}:${account}:changeSet/${name}/${ids.uuid()}`;
 
 /** A stack's change set by its name. */
 export const namedChangeSet = (
@@ -36,15 +41,6 @@ export function needChangeSet(
     say('change-set-unknown', { changeSet: nameOrId ?? '' }),
     { status: 404 },
   );
-}
-
-/** Executing one makes all others of the stack void. */
-export function removeOtherChangeSets(tables: Tables, row: ChangeSetRow): void {
-  for (const other of [...tables.changeSets.values()]) {
-    if (other.stackId === row.stackId && other.changeSetId !== row.changeSetId) {
-      tables.changeSets.delete(other.changeSetId);
-    }
-  }
 }
 
 /** Says how the execution of a change set ended. */

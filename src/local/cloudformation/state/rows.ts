@@ -1,6 +1,7 @@
 import type {
   Change,
   ChangeSetStatus,
+  DeploymentConfig,
   DetailedStatus,
   ExecutionStatus,
   OperationType,
@@ -9,6 +10,7 @@ import type {
   StackResourceDriftStatus,
   StackStatus,
 } from '@aws-sdk/client-cloudformation';
+import type { Principal } from '../../core/principal.js';
 import type { Tags } from '../../core/values.js';
 import type { Properties } from '../providers/contract.js';
 import type { ParameterRow } from '../template/parameters.js';
@@ -33,14 +35,24 @@ export interface OutputRow {
   readonly exportName?: string;
 }
 
+/** In whose name CloudFormation acts. Without either it may do everything. */
+export interface Authority {
+  /** Who asked for the operation. */
+  readonly by?: Principal;
+  /** The service role that was named, which takes the place of the one who asked. */
+  readonly roleArn?: string;
+}
+
 /** The operation that runs on a stack, or that stopped half way. */
-export interface OperationRow {
+export interface OperationRow extends Authority {
   readonly id: string;
   readonly type: OperationType;
   readonly token?: string;
   /** What an update wants; becomes `deployed` when it is through. */
   readonly desired?: Deployment;
   readonly disableRollback: boolean;
+  /** Resources count as complete as soon as their configuration is applied. */
+  readonly express?: boolean;
   /** What this operation made is deleted in its rollback, even where the policy says Retain. */
   readonly retainExceptOnCreate: boolean;
   readonly onFailure: 'ROLLBACK' | 'DELETE' | 'DO_NOTHING';
@@ -72,10 +84,14 @@ export interface StackRow {
   readonly lastOperations: readonly { readonly id: string; readonly type: OperationType }[];
   readonly terminationProtection: boolean;
   readonly disableRollback: boolean;
+  /** Of the operation that was begun last, where it named one. */
+  readonly deploymentConfig?: DeploymentConfig;
   readonly timeoutMinutes?: number;
   readonly policy?: string;
   readonly parentId?: string;
   readonly rootId?: string;
+  /** What a nested stack stood on before its parent's operation; what the parent's rollback goes back to. */
+  readonly beforeParent?: Deployment;
   readonly drift?: { readonly status: StackDriftStatus; readonly at: Date };
 }
 
@@ -149,7 +165,9 @@ export interface ValidationRow {
   readonly logicalId: string;
   readonly physicalId?: string;
   readonly type: string;
-  readonly name: 'NAME_CONFLICT_VALIDATION' | 'PROPERTY_VALIDATION';
+  readonly name: 'NAME_CONFLICT_VALIDATION' | 'PROPERTY_VALIDATION' | 'BUCKET_EMPTINESS_VALIDATION';
+  /** A warning keeps nobody from executing the change set. */
+  readonly mode: 'FAIL' | 'WARN';
   readonly reason: string;
   readonly path: string;
 }
@@ -172,10 +190,17 @@ export interface ChangeSetRow {
   readonly executeToken?: string;
   readonly onStackFailure?: 'ROLLBACK' | 'DELETE' | 'DO_NOTHING';
   readonly includeNestedStacks: boolean;
+  readonly deploymentConfig?: DeploymentConfig;
   readonly validates: boolean;
   readonly imports?: OperationRow['imports'];
   /** Additions whose names are taken are taken in. */
   readonly importsExisting?: boolean;
+  /** The change set of the outer stack that this one of a nested stack was made with. */
+  readonly parentChangeSetId?: string;
+  /** The outermost of them, the only one that can be executed or deleted. */
+  readonly rootChangeSetId?: string;
+  /** Of the nested stack in the outer one. */
+  readonly parentLogicalId?: string;
 }
 
 /** Where an operation id leads. */
@@ -184,6 +209,8 @@ export interface OperationIndexRow {
   readonly type: OperationType;
   readonly startedAt: Date;
   readonly changeSetId?: string;
+  /** How the making of a change set ended; stacks have events of their own. */
+  readonly ended?: { readonly eventId: string; readonly at: Date; readonly succeeded: boolean };
 }
 
 export interface ExportRow {

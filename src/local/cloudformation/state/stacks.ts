@@ -1,6 +1,8 @@
 import { AwsError } from '../../core/aws-error.js';
 import { ids } from '../../core/ids.js';
+import { checkRoom } from '../../core/quotas.js';
 import type { Scope } from '../../core/scope.js';
+import type { World } from '../../core/world.js';
 import { say, validationError } from '../wording.js';
 import type { StackRow } from './rows.js';
 import type { Tables } from './tables.js';
@@ -47,6 +49,13 @@ export function refuseExisting(tables: Tables, name: string): void {
   throw new AwsError('AlreadyExistsException', say('stack-exists', { stack: name }));
 }
 
+/** @throws AwsError LimitExceededException when the account has no room for another stack */
+export function refuseFull(world: World, scope: Scope, tables: Tables): void {
+  checkRoom(world, scope, 'cloudformation.stacks', liveStacks(tables).length, () => {
+    return new AwsError('LimitExceededException', 'Limit for stack has been exceeded');
+  });
+}
+
 export const stackArn = ({ region, account }: Scope, name: string): string =>
   `arn:aws:cloudformation:${region}:${account}:stack/${name}/${ids.uuid()}`;
 
@@ -66,6 +75,11 @@ export function addStack(
   tables.stacks.set(stack.stackId, stack);
   tables.names.set(stack.name, stack.stackId);
   return stack;
+}
+
+/** The name of a stack that is gone may be another one's by now. */
+export function freeName({ names }: Tables, { name, stackId }: StackRow): void {
+  if (names.get(name) === stackId) names.delete(name);
 }
 
 /** All stacks that exist, also those of other stacks' templates. */

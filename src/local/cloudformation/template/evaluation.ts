@@ -7,6 +7,7 @@ import { type Identity, pseudoValues } from './pseudo.js';
 import { referencesIn } from './references.js';
 import { resolve, type Surroundings } from './resolve.js';
 import type { OutputDefinition, ResourceDefinition, Template } from './template.js';
+import { UNKNOWN } from './values.js';
 
 /** A template with its parameters in place: what of it applies, and in which order. */
 export interface Evaluation {
@@ -45,7 +46,9 @@ export function evaluation(
   identity: Identity,
 ): Evaluation {
   const known: Readonly<Record<string, unknown>> = {
-    ...Object.fromEntries(parameters.map((row) => [row.key, refValue(row)])),
+    ...Object.fromEntries(
+      parameters.map((row) => [row.key, row.pending ? UNKNOWN : refValue(row)]),
+    ),
     ...pseudoValues(identity),
   };
   const around = (live: Live): Surroundings => ({

@@ -9,12 +9,16 @@ export interface ParameterRow {
   readonly resolved?: string;
   readonly type: string;
   readonly noEcho: boolean;
+  /** Only known once resources of the outer stack are there; the value says how it comes about. */
+  readonly pending?: boolean;
 }
 
 export interface GivenParameter {
   readonly ParameterKey?: string | undefined;
   readonly ParameterValue?: string | undefined;
   readonly UsePreviousValue?: boolean | undefined;
+  /** Not known yet: no constraint can be checked. */
+  readonly Pending?: boolean | undefined;
 }
 
 interface Sources {
@@ -48,9 +52,14 @@ export function parameterRows(
   if (missing.length > 0)
     throw validationError('parameters-missing', { names: missing.join(', ') });
 
-  const rows = values.map(([key, definition, value]) => {
-    checkConstraints(key, definition, value ?? '');
-    return { key, value: value ?? '', type: definition.type, noEcho: definition.noEcho };
+  const pending = new Set(
+    sources.given.filter(({ Pending }) => Pending).map(({ ParameterKey }) => ParameterKey),
+  );
+  const rows = values.map(([key, definition, value]): ParameterRow => {
+    const row = { key, value: value ?? '', type: definition.type, noEcho: definition.noEcho };
+    if (pending.has(key)) return { ...row, pending: true };
+    checkConstraints(key, definition, row.value);
+    return row;
   });
   return withStoredValues(rows, sources.ssm);
 }
@@ -75,7 +84,7 @@ function withStoredValues(
 ): ParameterRow[] {
   const absent: string[] = [];
   const resolved = rows.map((row): ParameterRow => {
-    if (!SSM_VALUE.test(row.type)) return row;
+    if (!SSM_VALUE.test(row.type) || row.pending) return row;
     const stored = ssm(row.value);
     if (stored === undefined) absent.push(row.value);
     return stored === undefined ? row : { ...row, resolved: stored };

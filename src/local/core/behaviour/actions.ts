@@ -17,7 +17,7 @@ import { Flaw } from './wrong.js';
 
 const status = (from: number) => number(from, 599, true);
 const error = object({
-  status: field(status(400), 'HTTP status; 500 unless told'),
+  status: field(status(400), 'HTTP status; that of the code, or 500, unless told'),
   code: field(text(), "the service's own code for the status unless told"),
   message: field(text(), "the service's own sentence unless told"),
 });

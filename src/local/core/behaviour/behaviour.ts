@@ -1,6 +1,7 @@
 import type { Action } from './actions.js';
 import { type ArmedRule, armed } from './faults.js';
 import { latencyMs, type Resource } from './latency.js';
+import { createRates, type Rates } from './rates.js';
 import type { BehaviourSettings } from './read.js';
 
 /** A rule that hit a call. */
@@ -28,6 +29,8 @@ export interface Behaviour {
   windowMs(what: 'role'): number;
   /** How far AWS's clock is ahead of its callers'. */
   readonly skewMs: number;
+  /** How often calls may come; `undefined` where nobody counts. */
+  readonly rates: Rates | undefined;
   /** The limit of every account; `undefined` where none is set. */
   limit(quota: string): number | undefined;
   fired(firing: Firing): void;
@@ -47,6 +50,7 @@ export function createBehaviour(
   let settings = first;
   let rules = rulesOf(first);
   let isPlain = isPlainly(first);
+  let rates = ratesOf(first);
   let latency = { profile: fallback, ...first.latency };
   const firings: Firing[] = [];
   const seed = () => settings.seed ?? 1;
@@ -60,6 +64,9 @@ export function createBehaviour(
     },
     get settings() {
       return settings;
+    },
+    get rates() {
+      return rates;
     },
     get pace() {
       return latency.profile === 'instant' ? 'instant' : 'brisk';
@@ -78,6 +85,7 @@ export function createBehaviour(
       settings = next;
       rules = rulesOf(next);
       isPlain = isPlainly(next);
+      rates = ratesOf(next);
       latency = { profile: fallback, ...next.latency };
     },
   };
@@ -85,6 +93,9 @@ export function createBehaviour(
 
 const isPlainly = ({ faults = [], clock }: BehaviourSettings): boolean =>
   faults.length === 0 && (clock?.skew ?? 0) === 0;
+
+const ratesOf = ({ rates }: BehaviourSettings): Rates | undefined =>
+  rates === 'realistic' ? createRates() : undefined;
 
 const rulesOf = ({ faults = [], seed = 1 }: BehaviourSettings): readonly ArmedRule[] =>
   faults.length === 0 ? NONE : armed(faults, seed);

@@ -61,6 +61,18 @@ const rule = object({
     'which calls; any unless told',
   ),
   stack: field(text(), 'only CloudFormation calls about the stack of this name'),
+  host: field(
+    text(/^[a-z0-9*.-]+$/i, 'host such as `*.execute-api.*` or `www.example.com`'),
+    'not calls but requests to these published hosts: stages of APIs, distributions',
+  ),
+  path: field(
+    text(/^[/*]\S*$/, 'path such as `/prod/videos/*`'),
+    'only requests for these paths; any host unless told',
+  ),
+  function: field(
+    text(/^[A-Za-z0-9_-]{1,64}$/, 'name of a function'),
+    'not calls but invocations of this function, whoever asks for them',
+  ),
   nth: field(
     listOf(number(1, 1_000_000, true)),
     'which of the matching calls, counted from 1; all unless told',
@@ -86,6 +98,10 @@ export const declaration = object({
   limits: field(
     mapOf(QUOTAS, number(0, 1e9)),
     'limits of every account, where the account has none of its own',
+  ),
+  rates: field(
+    word(['none', 'realistic']),
+    'how often an account may call: without end, or as often as AWS publishes for a service; `none` unless told',
   ),
   consistency: field(consistency, 'how long until a change is seen everywhere'),
   faults: field(

@@ -11,6 +11,11 @@ export interface FaultCall {
   readonly isRead: boolean;
   /** Name or id of the stack that a CloudFormation call is about. */
   readonly stack?: string | undefined;
+  /** Of a request to a published host: an API's stage, a distribution. */
+  readonly host?: string;
+  readonly path?: string;
+  /** Of an invocation, whoever asks for it: name of the function. */
+  readonly function?: string;
 }
 
 /** One rule with what it has seen. */
@@ -55,13 +60,24 @@ function armedRule(rule: FaultRule, index: number, seed: number): ArmedRule {
   } = rule;
   const isOnlyForReads = actions.some(({ name }) => name === 'stale');
   const operations = rule.operation?.map(patternOf);
+  const isForHosts = rule.host !== undefined || rule.path !== undefined;
+  const host = globOf(rule.host ?? '*');
+  const path = globOf(rule.path ?? '*');
   let firstHit: number | undefined;
+
+  /** Calls, requests to hosts and invocations each have rules of their own. */
+  const isItsKind = (call: FaultCall): boolean =>
+    rule.function === call.function &&
+    isForHosts === (call.host !== undefined) &&
+    host.test(call.host ?? '') &&
+    path.test(call.path ?? '');
 
   const fits = (call: FaultCall): boolean =>
     (rule.service === undefined || call.services.includes(rule.service)) &&
     (operations === undefined || operations.some((one) => one.test(call.operation))) &&
     (rule.stack === undefined || isStack(rule.stack, call.stack)) &&
-    (call.isRead || !isOnlyForReads);
+    (call.isRead || !isOnlyForReads) &&
+    isItsKind(call);
 
   const state: ArmedRule = {
     name: rule.name ?? `faults[${index}]`,
@@ -91,6 +107,16 @@ const patternOf = (operation: string): RegExp =>
     `^${operation
       .split('*')
       .map((part) => part.replace(/\W/g, ''))
+      .join('.*')}$`,
+    'i',
+  );
+
+/** The star stands for anything, all else for itself. */
+const globOf = (text: string): RegExp =>
+  new RegExp(
+    `^${text
+      .split('*')
+      .map((part) => part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&'))
       .join('.*')}$`,
     'i',
   );

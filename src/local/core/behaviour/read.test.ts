@@ -40,6 +40,23 @@ test.each([
   ],
   ['faults: { do: { throttle: 3 } }', '1:27: faults.do.throttle is 3; expected nothing behind it'],
   ['limits: { lambda: 3 }', '1:11: "lambda" is no key of limits; it takes quotas such as'],
+  [
+    'faults:\n  - service: dynamodb\n    operation: GetItm\n    do: hang',
+    '3:16: "GetItm" is no operation of dynamodb; did you mean "GetItem"?',
+  ],
+  [
+    'faults: { operation: [PutItem, PutItemm], do: hang }',
+    '1:32: "PutItemm" is no operation of any service; did you mean "PutItem"?',
+  ],
+  ['faults: { service: sqs, operation: Getx*, do: hang }', '"Getx*" is no operation of sqs'],
+  [
+    'faults: { service: s3, do: { error: { code: NoSuchKeys } } }',
+    '1:45: "NoSuchKeys" is no error of s3; did you mean "NoSuchKey"?',
+  ],
+  [
+    'faults: { service: dynamodb, do: [hang, error: { code: ConditionalCheckFailed }] }',
+    '"ConditionalCheckFailed" is no error of dynamodb; did you mean "ConditionalCheckFailedException"?',
+  ],
   ['seed: &a 1\nclock: *a', 'a behaviour has no anchors and aliases'],
   ['__proto__: 1', '1:1: "__proto__" cannot be a key of the behaviour'],
   ['[', 'slow.yaml:'],

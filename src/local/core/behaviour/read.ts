@@ -1,12 +1,16 @@
-import { parseDocument, visit } from 'yaml';
+import { isCollection, isSeq, parseDocument, visit } from 'yaml';
 import { roughDepth } from '../../cloudformation/template/rough-depth.js';
 import { declaration } from './declaration.js';
+import { unknownName } from './known-names.js';
+import { misplacedAction } from './misplaced.js';
 import { placed, ROOT } from './readers.js';
 import { BehaviourWrong, Flaw } from './wrong.js';
 
 /** What a behaviour file says. */
 export type BehaviourSettings = ReturnType<(typeof declaration)['read']>;
 export type FaultRule = NonNullable<BehaviourSettings['faults']>[number];
+
+type Parsed = ReturnType<typeof parseDocument>;
 
 const MAX_CHARACTERS = 262_144;
 const MAX_DEPTH = 40;
@@ -47,12 +51,29 @@ function parsed(source: string): BehaviourSettings {
   const settings = declaration.read(placed(document.contents, 0), ROOT);
   settings.faults?.forEach((rule, index) => {
     if (rule.do === undefined)
-      throw new Flaw(`faults[${index}] needs "do"`, offsetOf(document, index));
+      throw new Flaw(`faults[${index}] needs "do"`, offsetOf(document, ['faults', index]));
+    const misplaced = misplacedAction(rule);
+    if (misplaced)
+      throw new Flaw(misplaced.reason, offsetOf(document, ['faults', index, ...misplaced.path]));
+    const unknown = isForCalls(rule) ? unknownName(rule) : undefined;
+    if (unknown)
+      throw new Flaw(unknown.reason, offsetOf(document, ['faults', index, ...unknown.path]));
   });
   return settings;
 }
 
-function offsetOf(document: ReturnType<typeof parseDocument>, index: number): number {
-  const node = document.getIn(['faults', index], true) ?? document.get('faults', true);
+/** Functions and hosts fail with errors of their own choice. */
+const isForCalls = ({ function: name, host, path }: FaultRule): boolean =>
+  name === undefined && host === undefined && path === undefined;
+
+/** One thing alone stands for a list of it, so a number may lead nowhere: then it is skipped. */
+function offsetOf(document: Parsed, path: readonly (string | number)[]): number {
+  let node: unknown = document.contents;
+  for (const key of path) {
+    if (typeof key === 'number' && !isSeq(node)) continue;
+    const next: unknown = isCollection(node) ? node.get(key, true) : undefined;
+    if (next === undefined) break;
+    node = next;
+  }
   return placed(node, 0).offset;
 }

@@ -12,8 +12,8 @@ const dated =
   (compare: (a: number, b: number) => boolean): Compare =>
   (wanted, seen) =>
     compare(instant(seen), instant(wanted));
-const same: Compare = (wanted, seen) => wanted === seen;
-const sameIgnoringCase: Compare = (wanted, seen) => wanted.toLowerCase() === seen.toLowerCase();
+const same: Compare = (wanted, seen) => wanted === comparable(wanted, seen);
+const sameIgnoringCase: Compare = (wanted, seen) => same(wanted.toLowerCase(), seen.toLowerCase());
 const fits: Compare = (wanted, seen) => like(wanted, comparable(wanted, seen));
 const fitsArn: Compare = (wanted, seen) => likeArn(wanted, comparable(wanted, seen));
 
@@ -59,8 +59,16 @@ export function isOperator(operator: string): boolean {
   return name === 'Null' || name in OPERATORS || name in OPPOSITES;
 }
 
-/** Whether one condition holds. An operator that IAM does not know never holds. */
-export function holds({ operator, key, values }: Condition, keys: Keys): boolean {
+/**
+ * Whether one condition holds. An operator that IAM does not know never holds.
+ *
+ * @param filled puts a policy variable's value in its place; `undefined` when it has none
+ */
+export function holds(
+  { operator, key, values }: Condition,
+  keys: Keys,
+  filled: (text: string) => string | undefined = (text) => fill(text, keys),
+): boolean {
   const [, quantifier, name = '', ifExists] = OPERATOR.exec(operator) ?? [];
   const seen = keys.get(key.toLowerCase());
   if (name === 'Null') return values.some((value) => (value === 'true') === (seen === undefined));
@@ -73,7 +81,7 @@ export function holds({ operator, key, values }: Condition, keys: Keys): boolean
     return ifExists !== undefined || opposite !== undefined;
   }
 
-  const wanted = values.map((value) => fill(value, keys)).filter((value) => value !== undefined);
+  const wanted = values.map(filled).filter((value) => value !== undefined);
   const matches = (value: string) =>
     wanted.some((each) => compare(each, value)) === (opposite === undefined);
   if (quantifier === 'ForAllValues') return seen.every(matches);

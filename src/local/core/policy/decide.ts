@@ -25,6 +25,27 @@ export function delegates(policies: readonly Policy[], request: PolicyRequest): 
   return delegated && !denied;
 }
 
+/** Whether a statement of a policy with this effect speaks of the request, whoever asks. */
+export function speaks(
+  { version, statements }: Policy,
+  effect: Statement['effect'],
+  request: PolicyRequest,
+): boolean {
+  const keys = keysOf(request);
+  return statements.some(
+    (statement) => statement.effect === effect && speaksOf(statement, request, version, keys),
+  );
+}
+
+/** Condition keys that policies mention and a request does not have, each once, in their order. */
+export function missingKeys(policies: readonly Policy[], request: PolicyRequest): string[] {
+  const known = keysOf(request);
+  const mentioned = policies
+    .flatMap(({ statements }) => statements)
+    .flatMap(({ conditions }) => conditions.map(({ key }) => key));
+  return [...new Set(mentioned)].filter((key) => !known.has(key.toLowerCase()));
+}
+
 function weigh(policies: readonly Policy[], request: PolicyRequest) {
   const keys = keysOf(request);
   const found = { denied: false, allowed: false, delegated: false };
@@ -58,7 +79,7 @@ function speaksOf(
   return (
     covers(actions, (pattern) => like(pattern, action, true)) &&
     (resources === undefined || covers(resources, fitsResource)) &&
-    conditions.every((condition) => holds(condition, keys))
+    conditions.every((condition) => holds(condition, keys, filled))
   );
 }
 

@@ -14,7 +14,7 @@
  */
 export { isOperator } from './conditions.js';
 export type { Caller, Context, FederatedCaller, PolicyRequest } from './context.js';
-export { type Decision, decide, delegates } from './decide.js';
+export { type Decision, decide, delegates, missingKeys, speaks } from './decide.js';
 export {
   type Condition,
   type Listed,

@@ -11,7 +11,8 @@ export function matchPrincipal(
 ): PrincipalMatch {
   if (!principals) return 'named';
   const matches = principals.values.map((pattern) => matchOne(pattern, caller));
-  if (principals.not) return matches.some((match) => match !== 'no') ? 'no' : 'named';
+  // An account in NotPrincipal exempts its root, not its users and roles.
+  if (principals.not) return matches.includes('named') ? 'no' : 'named';
   if (matches.includes('named')) return 'named';
   return matches.includes('account') ? 'account' : 'no';
 }

@@ -52,8 +52,8 @@ export const data: readonly Refusal[] = [
     code: 'AccessControlListNotSupported',
     status: 400,
     wording: 'The bucket does not allow ACLs',
-    source: 'documented',
-    reference: S3,
+    source: 'recorded',
+    reference: 'public reports',
     test,
   },
   {
@@ -212,7 +212,7 @@ export const data: readonly Refusal[] = [
     status: 400,
     wording: 'The conditional request failed',
     source: 'documented',
-    reference: 'DynamoDB developer guide, error handling',
+    reference: 'DynamoDB API reference, ConditionalCheckFailedException',
     test,
   },
 ];

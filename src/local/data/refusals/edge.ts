@@ -1,7 +1,6 @@
 import type { Refusal } from './refusal.js';
 
 const test = 'test/local/refusals/edge.test.ts';
-const CDN = 'CloudFront API reference, common errors';
 
 /** Certificates, distributions, web ACLs and DNS. */
 export const edge: readonly Refusal[] = [
@@ -27,8 +26,8 @@ export const edge: readonly Refusal[] = [
     status: 400,
     wording:
       'To add an alternate domain name (CNAME) to a CloudFront distribution, you must attach a trusted certificate that validates your authorization to use the domain name.‹more›',
-    source: 'documented',
-    reference: CDN,
+    source: 'recorded',
+    reference: 'public repositories',
     test,
   },
   {
@@ -39,8 +38,8 @@ export const edge: readonly Refusal[] = [
     status: 400,
     wording:
       "The certificate that is attached to your distribution doesn't cover the alternate domain name (CNAME) that you're trying to add.‹more›",
-    source: 'documented',
-    reference: CDN,
+    source: 'recorded',
+    reference: 'public repositories',
     test,
   },
   {
@@ -159,8 +158,8 @@ export const edge: readonly Refusal[] = [
     status: 400,
     wording:
       'AWS WAF couldn’t save your changes because someone changed the resource after you started to edit it. Reapply your changes.',
-    source: 'documented',
-    reference: 'WAF API reference, DeleteWebACL',
+    source: 'recorded',
+    reference: 'hashicorp/terraform-provider-aws#21136',
     test,
   },
   {
@@ -209,8 +208,8 @@ export const edge: readonly Refusal[] = [
     code: 'CREATE_IN_PROGRESS',
     wording:
       'Content of DNS Record is: {Name: ‹name›,Type: CNAME,Value: ‹value›.acm-validations.aws.}',
-    source: 'documented',
-    reference: 'CloudFormation user guide, AWS::CertificateManager::Certificate',
+    source: 'recorded',
+    reference: 'Dwolla/certificate-validator',
     catalog: ['acm-validation-stalled'],
     signature: 39,
     test,

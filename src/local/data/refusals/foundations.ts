@@ -122,7 +122,7 @@ export const foundations: readonly Refusal[] = [
     wording:
       'Email address is not verified. The following identities failed the check in region ‹REGION›: ‹sender›',
     source: 'documented',
-    reference: 'SES developer guide, sandbox',
+    reference: 'AWS re:Post knowledge centre, SES "Message rejected"',
     catalog: ['ses-identity-unverified'],
     test,
   },
@@ -135,7 +135,7 @@ export const foundations: readonly Refusal[] = [
     wording:
       'Email address is not verified. The following identities failed the check in region ‹REGION›: ‹recipient›',
     source: 'documented',
-    reference: 'SES developer guide, sandbox',
+    reference: 'AWS re:Post knowledge centre, SES "Message rejected"',
     catalog: ['ses-sandbox'],
     test,
   },
@@ -187,15 +187,26 @@ export const foundations: readonly Refusal[] = [
     test,
   },
   {
+    id: 'config-delivery-policy',
+    cause: "Neither the recorder's role nor Config itself may write to the bucket of the channel.",
+    enforcedIn: 'services/config/delivery.ts',
+    code: 'InsufficientDeliveryPolicyException',
+    status: 400,
+    wording:
+      "Insufficient delivery policy to s3 bucket: ‹bucket›, unable to write to bucket, provided s3 key prefix is '‹prefix›', provided kms key is '‹key›'.",
+    source: 'recorded',
+    reference: 'public reports',
+    test,
+  },
+  {
     id: 'hosted-zone-quota',
     cause: 'An account has as many hosted zones as it may have (limit `route53.zones`).',
     enforcedIn: 'services/route53/zones.ts',
     code: 'TooManyHostedZones',
     status: 400,
-    wording:
-      'Limits Exceeded: MAX_HOSTED_ZONES_BY_OWNER - Cannot create more than ‹n› hosted zones.',
-    source: 'from memory',
-    reference: 'not compared with AWS',
+    wording: 'Limits Exceeded: MAX_HOSTED_ZONES_BY_OWNER - Cannot create more hosted zones.',
+    source: 'recorded',
+    reference: 'openshift/hive',
     catalog: ['service-quota-exceeded'],
     test,
   },

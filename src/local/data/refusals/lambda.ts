@@ -113,8 +113,8 @@ export const lambda: readonly Refusal[] = [
     status: 400,
     wording:
       "1 validation error detected: Value '‹text›' at 'sourceArn' failed to satisfy constraint: Member must satisfy regular expression pattern: arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\\-])+:([a-z]{2}(-gov)?-[a-z]+-\\d{1})?:(\\d{12})?:(.*)",
-    source: 'documented',
-    reference: 'Lambda API reference, AddPermission',
+    source: 'from memory',
+    reference: 'the pattern is in the Lambda API reference, AddPermission',
     catalog: ['lambda-permission-source-arn-invalid'],
     test,
   },

@@ -185,8 +185,8 @@ export const names: readonly Refusal[] = [
     status: 400,
     wording:
       'The parameter already exists. To overwrite this value, set the overwrite option in the request to true.',
-    source: 'documented',
-    reference: 'Systems Manager API reference, PutParameter',
+    source: 'recorded',
+    reference: 'public reports',
     catalog: ['physical-name-already-exists'],
     test,
   },

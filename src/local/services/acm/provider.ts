@@ -14,7 +14,7 @@ import {
   requestCertificate,
 } from './request.js';
 import { type Certificate, certificatesOf, scopeOf } from './state.js';
-import { refresh } from './validation.js';
+import { issue, refresh } from './validation.js';
 
 /** How long a stack waits for validation: on AWS hours; here as long as makes sense to watch. */
 const PATIENCE = {
@@ -35,21 +35,7 @@ export const certificateProvider = (world: World): ResourceProvider => ({
   type: 'AWS::CertificateManager::Certificate',
 
   async create(properties, step) {
-    const { account, region } = step;
-    const tags = { ...step.stackTags, ...tagsOf(properties['Tags']) };
-    const certificate = requestCertificate(
-      world,
-      { account, region },
-      {
-        domain: stringOf(properties['DomainName']) ?? '',
-        alternatives: stringsOf(properties['SubjectAlternativeNames']),
-        method: properties['ValidationMethod'] === 'DNS' ? 'DNS' : 'EMAIL',
-        keyAlgorithm: stringOf(properties['KeyAlgorithm']),
-        logsTransparently: logs(properties),
-        isExportable: properties['CertificateExport'] === 'ENABLED',
-        tags,
-      },
-    );
+    const { certificate, tags, scope } = request(world, properties, step);
     try {
       tellRecords(certificate, step);
       await writeRecords(world, certificate, properties, step);
@@ -58,8 +44,14 @@ export const certificateProvider = (world: World): ResourceProvider => ({
       certificatesOf(world, step).delete(certificate.arn);
       throw error;
     }
-    (await world.port('tagging')).tagged({ account, region }, certificate.arn, tags);
+    (await world.port('tagging')).tagged(scope, certificate.arn, tags);
     return provisioned(certificate);
+  },
+
+  async adopt(properties, step) {
+    const { certificate, tags, scope } = request(world, properties, step);
+    (await world.port('tagging')).tagged(scope, certificate.arn, tags);
+    return provisioned(issue(world, certificate));
   },
 
   async update({ physicalId }, properties, step) {
@@ -96,6 +88,21 @@ export const certificateProvider = (world: World): ResourceProvider => ({
     };
   },
 });
+
+function request(world: World, properties: Properties, step: Provisioning) {
+  const scope = { account: step.account, region: step.region };
+  const tags = { ...step.stackTags, ...tagsOf(properties['Tags']) };
+  const certificate = requestCertificate(world, scope, {
+    domain: stringOf(properties['DomainName']) ?? '',
+    alternatives: stringsOf(properties['SubjectAlternativeNames']),
+    method: properties['ValidationMethod'] === 'DNS' ? 'DNS' : 'EMAIL',
+    keyAlgorithm: stringOf(properties['KeyAlgorithm']),
+    logsTransparently: logs(properties),
+    isExportable: properties['CertificateExport'] === 'ENABLED',
+    tags,
+  });
+  return { certificate, tags, scope };
+}
 
 /** Whoever watches the stack learns which records it waits for. */
 function tellRecords({ arn, method, validations }: Certificate, { waits }: Provisioning): void {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AwsError } from '../../core/aws-error.js';
 import { ids } from '../../core/ids.js';
+import { checkRoom } from '../../core/quotas.js';
 import type { Scope } from '../../core/scope.js';
 import type { Tags } from '../../core/values.js';
 import type { World } from '../../core/world.js';
@@ -47,6 +48,7 @@ export function requestCertificate(
     (row) => token !== undefined && row.token === token && row.domain === domain,
   );
   if (same) return same;
+  checkRoom(world, scope, 'acm.certificates', table.size, tooMany);
   const certificate: Certificate = {
     ...rest,
     ...{ domain, names, token, keyAlgorithm, kind: 'AMAZON_ISSUED', status: 'PENDING_VALIDATION' },
@@ -60,6 +62,13 @@ export function requestCertificate(
   table.set(certificate.arn, certificate);
   return certificate;
 }
+
+const tooMany = () =>
+  new AwsError(
+    'LimitExceededException',
+    'Cannot request more certificates in this account. Contact Customer Service for details.',
+    { status: 400 },
+  );
 
 function checkName(name: string): void {
   if (name.length > 253 || !NAME.test(name)) {

@@ -37,19 +37,23 @@ const handlers = (world: World): Handlers<typeof sdk> => ({
     deleteBudget(world, given(AccountId), given(BudgetName));
     return {};
   },
-  DescribeNotificationsForBudget: ({ AccountId, BudgetName }) => ({
-    Notifications: budgetOf(world, given(AccountId), given(BudgetName)).notifications.map(
-      (one) => recordOf(one)['Notification'] as sdk.Notification,
-    ),
-  }),
-  DescribeSubscribersForNotification: ({ AccountId, BudgetName, Notification }) => {
+  DescribeNotificationsForBudget: ({ AccountId, BudgetName, NextToken, MaxResults }) => {
+    const { notifications } = budgetOf(world, given(AccountId), given(BudgetName));
+    const { items, next } = pageOf(notifications, NextToken, MaxResults ?? 100);
+    const shownOnes = items.map((one) => recordOf(one)['Notification'] as sdk.Notification);
+    return { Notifications: shownOnes, ...(next && { NextToken: next }) };
+  },
+  DescribeSubscribersForNotification: (input) => {
+    const { AccountId, BudgetName, Notification, NextToken, MaxResults } = input;
     const found = budgetOf(world, given(AccountId), given(BudgetName)).notifications.find(
       (one) =>
         recordOf(recordOf(one)['Notification'])['NotificationType'] ===
           Notification?.NotificationType &&
         recordOf(recordOf(one)['Notification'])['Threshold'] === Notification?.Threshold,
     );
-    return { Subscribers: listOf(recordOf(found)['Subscribers']) as sdk.Subscriber[] };
+    const all = listOf(recordOf(found)['Subscribers']) as sdk.Subscriber[];
+    const { items, next } = pageOf(all, NextToken, MaxResults ?? 100);
+    return { Subscribers: [...items], ...(next && { NextToken: next }) };
   },
 });
 

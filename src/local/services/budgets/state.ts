@@ -1,4 +1,5 @@
 import { AwsError } from '../../core/aws-error.js';
+import { checkRoom } from '../../core/quotas.js';
 import { globalOf } from '../../core/scope.js';
 import type { Table } from '../../core/store.js';
 import { isRecord, listOf, numberOf, recordOf, stringOf, stringsOf } from '../../core/values.js';
@@ -43,6 +44,7 @@ export function createBudget(
       { status: 400 },
     );
   }
+  checkRoom(world, globalOf(account), 'budgets.budgets', budgetsOf(world, account).size, tooMany);
   budgetsOf(world, account).set(name, {
     name,
     settings,
@@ -50,6 +52,13 @@ export function createBudget(
     updatedAt: world.clock.now(),
   });
 }
+
+const tooMany = (limit: number) =>
+  new AwsError(
+    'CreationLimitExceededException',
+    `Error creating budget: the limit of ${limit} budgets has been reached.`,
+    { status: 400 },
+  );
 
 /** @throws AwsError NotFoundException, InvalidParameterException */
 export function updateBudget(world: World, account: string, { name, settings }: Wanted): void {

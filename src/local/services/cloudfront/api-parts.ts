@@ -1,11 +1,14 @@
 import type * as sdk from '@aws-sdk/client-cloudfront';
 import type { Handlers } from '../../core/handlers.js';
-import { given } from '../../core/listing.js';
+import { given, pageOf } from '../../core/listing.js';
 import { recordOf } from '../../core/values.js';
 import type { World } from '../../core/world.js';
+import { checkEtag } from './etag.js';
 import { managedCachePolicy } from './managed-policies.js';
 import { fromApi, toApi } from './shapes.js';
 import { deletePart, type Part, type PartKind, partOf, partsOf, putPart } from './state.js';
+
+const PAGE = 100;
 
 /** Origin access controls, response headers policies and cache policies. */
 export function partHandlers(world: World): Handlers<typeof sdk> {
@@ -18,19 +21,22 @@ export function partHandlers(world: World): Handlers<typeof sdk> {
       accessControl(put(account, 'origin-access-control', config)),
     GetOriginAccessControl: ({ Id }, { account }) =>
       accessControl(partOf(world, account, 'origin-access-control', given(Id))),
-    DeleteOriginAccessControl: ({ Id }, { account }) => {
+    DeleteOriginAccessControl: ({ Id, IfMatch }, { account }) => {
+      checkEtag(partOf(world, account, 'origin-access-control', given(Id)), IfMatch);
       deletePart(world, account, 'origin-access-control', given(Id));
       return {};
     },
-    ListOriginAccessControls: (_, { account }) => {
-      const found = all(account, 'origin-access-control');
+    ListOriginAccessControls: ({ Marker, MaxItems }, { account }) => {
+      const size = Number(MaxItems ?? PAGE);
+      const { items, next } = pageOf(all(account, 'origin-access-control'), Marker, size);
       return {
         OriginAccessControlList: {
-          Marker: '',
-          MaxItems: 100,
-          IsTruncated: false,
-          Quantity: found.length,
-          Items: found.map(({ id, config }) => ({ Id: id, Description: '', ...config })) as never,
+          Marker: Marker ?? '',
+          ...(next && { NextMarker: next }),
+          MaxItems: size,
+          IsTruncated: next !== undefined,
+          Quantity: items.length,
+          Items: items.map(({ id, config }) => ({ Id: id, Description: '', ...config })) as never,
         },
       };
     },
@@ -38,7 +44,8 @@ export function partHandlers(world: World): Handlers<typeof sdk> {
       headersPolicy(put(account, 'response-headers-policy', config)),
     GetResponseHeadersPolicy: ({ Id }, { account }) =>
       headersPolicy(partOf(world, account, 'response-headers-policy', given(Id))),
-    DeleteResponseHeadersPolicy: ({ Id }, { account }) => {
+    DeleteResponseHeadersPolicy: ({ Id, IfMatch }, { account }) => {
+      checkEtag(partOf(world, account, 'response-headers-policy', given(Id)), IfMatch);
       deletePart(world, account, 'response-headers-policy', given(Id));
       return {};
     },

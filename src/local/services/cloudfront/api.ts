@@ -4,6 +4,7 @@ import type { Call, Handlers } from '../../core/handlers.js';
 import { given, pageOf, tagList } from '../../core/listing.js';
 import { listOf, recordOf, stringOf } from '../../core/values.js';
 import type { World } from '../../core/world.js';
+import { checkEtag } from './etag.js';
 import { type Config, fromApi, toApi } from './shapes.js';
 import {
   aliasesOf,
@@ -106,18 +107,21 @@ export function distributionHandlers(world: World): Handlers<Sdk> {
       }
       throw new AwsError('NoSuchInvalidation', 'The specified invalidation does not exist.');
     },
-    ListInvalidations: ({ DistributionId }, call) => {
+    ListInvalidations: ({ DistributionId, Marker, MaxItems }, call) => {
       distributionOf(world, call.account, given(DistributionId));
       const found = [...invalidationsOf(world).values()].filter(
         (invalidation) => invalidation.distributionId === DistributionId,
       );
+      const size = Number(MaxItems ?? PAGE);
+      const { items, next } = pageOf(found, Marker, size);
       return {
         InvalidationList: {
-          Marker: '',
-          MaxItems: PAGE,
-          IsTruncated: false,
-          Quantity: found.length,
-          Items: found.map(({ id, createdAt }) => ({
+          Marker: Marker ?? '',
+          ...(next && { NextMarker: next }),
+          MaxItems: size,
+          IsTruncated: next !== undefined,
+          Quantity: items.length,
+          Items: items.map(({ id, createdAt }) => ({
             Id: id,
             CreateTime: createdAt,
             Status: 'Completed',
@@ -155,25 +159,22 @@ function byArn(world: World, call: Call, arn: string | undefined): Distribution 
 const tagsOf = (tags: sdk.Tags | undefined): Record<string, string> =>
   Object.fromEntries((tags?.Items ?? []).map(({ Key, Value }) => [Key ?? '', Value ?? '']));
 
-function checkEtag({ etag }: Distribution, match: string | undefined): void {
-  if (match === undefined) {
-    throw new AwsError(
-      'InvalidIfMatchVersion',
-      'The If-Match version is missing or not valid for the resource.',
-    );
-  }
-  if (match !== etag) {
-    throw new AwsError(
-      'PreconditionFailed',
-      'The request failed because it didn’t meet the preconditions in one or more request-header fields.',
-      { status: 412 },
-    );
-  }
-}
-
 /** Members the API always answers, whatever was given. */
 const configOf = ({ config, id }: Distribution): sdk.DistributionConfig =>
-  toApi({ CallerReference: id, Comment: '', Aliases: [], CacheBehaviors: [], ...config }) as never;
+  toApi({
+    CallerReference: id,
+    Comment: '',
+    Aliases: [],
+    CacheBehaviors: [],
+    CustomErrorResponses: [],
+    ViewerCertificate: {
+      CloudFrontDefaultCertificate: true,
+      MinimumProtocolVersion: 'TLSv1',
+      CertificateSource: 'cloudfront',
+    },
+    Restrictions: { GeoRestriction: { RestrictionType: 'none', Locations: [] } },
+    ...config,
+  }) as never;
 
 const shown = (distribution: Distribution): sdk.Distribution => ({
   Id: distribution.id,

@@ -19,6 +19,9 @@ export function fromApi(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(fromApi);
   if (typeof value !== 'object' || value === null) return value;
   const members = recordOf(value);
+  if ('RestrictionType' in members) {
+    return { RestrictionType: members['RestrictionType'], Locations: listOf(members['Items']) };
+  }
   if ('Quantity' in members && !('CachedMethods' in members))
     return listOf(members['Items']).map(fromApi);
   const methods = recordOf(members['AllowedMethods']);
@@ -38,6 +41,10 @@ export function toApi(value: unknown): unknown {
   if (Array.isArray(value)) return { Quantity: value.length, Items: value.map(toApi) };
   if (typeof value !== 'object' || value === null) return value;
   const { CachedMethods, ...members } = recordOf(value);
+  if ('RestrictionType' in members) {
+    const locations = recordOf(toApi(listOf(members['Locations'])));
+    return { RestrictionType: members['RestrictionType'], ...locations };
+  }
   const written = Object.fromEntries(
     Object.entries(members).map(([name, member]) => [API_NAMES[name] ?? name, toApi(member)]),
   );

@@ -1,5 +1,6 @@
 import { AwsError } from '../../core/aws-error.js';
 import { ids } from '../../core/ids.js';
+import { checkRoom } from '../../core/quotas.js';
 import { EVERYWHERE, globalOf } from '../../core/scope.js';
 import type { Table } from '../../core/store.js';
 import { listOf, recordOf, stringOf } from '../../core/values.js';
@@ -65,6 +66,8 @@ export async function createDistribution(
   tags: Readonly<Record<string, string>>,
 ): Promise<Distribution> {
   await checkConfig(world, account, config);
+  const own = [...distributionsOf(world).values()].filter((one) => one.account === account);
+  checkRoom(world, globalOf(account), 'cloudfront.distributions', own.length, tooMany);
   const id = `E${ids.upper(13)}`;
   const made: Distribution = {
     id,
@@ -81,6 +84,13 @@ export async function createDistribution(
   await tellParts(world, undefined, made);
   return made;
 }
+
+const tooMany = () =>
+  new AwsError(
+    'TooManyDistributions',
+    'Processing your request would cause you to exceed the maximum number of distributions allowed.',
+    { status: 400 },
+  );
 
 /** @throws AwsError NoSuchDistribution, and as `checkConfig` does */
 export async function updateDistribution(

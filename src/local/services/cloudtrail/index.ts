@@ -19,14 +19,11 @@ import {
 
 const handlers = (world: World): Handlers<typeof sdk> => ({
   CreateTrail: async (input, call) =>
-    shown(
-      await createTrail(world, call, given(input.Name), read(input), tagsOf(input.TagsList)),
-      call.region,
-    ),
+    made(await createTrail(world, call, given(input.Name), read(input), tagsOf(input.TagsList))),
   UpdateTrail: async (input, call) => {
     const current = trailOf(world, call, given(input.Name));
-    const settings = { ...current, ...given(read({ ...shown(current, call.region), ...input })) };
-    return shown(await updateTrail(world, call, current.name, settings), call.region);
+    const settings = { ...current, ...given(read({ ...made(current), ...input })) };
+    return made(await updateTrail(world, call, current.name, settings));
   },
   DeleteTrail: async ({ Name }, call) => {
     await deleteTrail(world, call, given(Name));
@@ -136,7 +133,8 @@ function read(given: object): TrailSettings {
   };
 }
 
-const shown = (trail: Trail, region: string) => ({
+/** What creating and updating answer: less than what describing does. */
+const made = (trail: Trail) => ({
   Name: trail.name,
   TrailARN: trail.arn,
   S3BucketName: trail.bucket,
@@ -145,10 +143,14 @@ const shown = (trail: Trail, region: string) => ({
   IncludeGlobalServiceEvents: trail.includesGlobal,
   IsMultiRegionTrail: trail.isMultiRegion,
   LogFileValidationEnabled: trail.validatesFiles,
+  IsOrganizationTrail: false,
+});
+
+const shown = (trail: Trail, region: string) => ({
+  ...made(trail),
   HomeRegion: region,
   HasCustomEventSelectors: false,
   HasInsightSelectors: false,
-  IsOrganizationTrail: false,
 });
 
 function provider(world: World): ResourceProvider {

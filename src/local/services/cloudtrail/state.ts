@@ -1,5 +1,6 @@
 import { AwsError } from '../../core/aws-error.js';
 import { decide, parsePolicy } from '../../core/policy/index.js';
+import { limitOf } from '../../core/quotas.js';
 import type { Scope } from '../../core/scope.js';
 import type { Table } from '../../core/store.js';
 import type { Tags } from '../../core/values.js';
@@ -30,11 +31,27 @@ export const trailArn = ({ region, account }: Scope, name: string): string =>
 export function trailOf(world: World, scope: Scope, nameOrArn: string): Trail {
   const found = trailsOf(world, scope).get(nameOrArn.split('/').at(-1) ?? '');
   if (found) return found;
+  if (nameOrArn.startsWith('arn:') && !TRAIL_ARN.test(nameOrArn)) {
+    throw new AwsError('CloudTrailARNInvalidException', `The ARN is not valid: ${nameOrArn}.`);
+  }
+  if (!nameOrArn.startsWith('arn:')) checkTrailName(nameOrArn);
   throw new AwsError(
     'TrailNotFoundException',
     `Unknown trail: ${nameOrArn} for the user: ${scope.account}`,
   );
 }
+
+/** @throws AwsError InvalidTrailNameException */
+function checkTrailName(name: string): void {
+  if (!/^[a-z0-9][a-z0-9._-]{2,127}$/i.test(name)) {
+    throw new AwsError(
+      'InvalidTrailNameException',
+      'Trail name or ARN can only contain uppercase letters, lowercase letters, numbers, periods (.), hyphens (-), and underscores (_).',
+    );
+  }
+}
+
+const TRAIL_ARN = /^arn:[a-z-]+:cloudtrail:[a-z0-9-]+:\d{12}:trail\/.+$/;
 
 export interface TrailSettings {
   readonly bucket: string;
@@ -45,9 +62,6 @@ export interface TrailSettings {
   readonly validatesFiles: boolean;
 }
 
-/** Trails in one region. Source: CloudTrail quotas. */
-const MOST_TRAILS = 5;
-
 /** @throws AwsError TrailAlreadyExistsException, MaximumNumberOfTrailsExceededException, and as `checkSettings` does */
 export async function createTrail(
   world: World,
@@ -56,19 +70,14 @@ export async function createTrail(
   settings: TrailSettings,
   tags: Tags,
 ): Promise<Trail> {
-  if (!/^[a-z0-9][a-z0-9._-]{2,127}$/i.test(name)) {
-    throw new AwsError(
-      'InvalidTrailNameException',
-      'Trail name or ARN can only contain uppercase letters, lowercase letters, numbers, periods (.), hyphens (-), and underscores (_).',
-    );
-  }
+  checkTrailName(name);
   if (trailsOf(world, scope).has(name)) {
     throw new AwsError(
       'TrailAlreadyExistsException',
       `Trail ${name} already exists for customer: ${scope.account}`,
     );
   }
-  const most = world.limits.get(scope, 'cloudtrail.trails', MOST_TRAILS);
+  const most = limitOf(world, scope, 'cloudtrail.trails');
   if (trailsOf(world, scope).size >= most) {
     throw new AwsError(
       'MaximumNumberOfTrailsExceededException',

@@ -1,4 +1,5 @@
 import { AwsError } from '../../core/aws-error.js';
+import { checkRoom } from '../../core/quotas.js';
 import type { Scope } from '../../core/scope.js';
 import type { Table } from '../../core/store.js';
 import type { Tags } from '../../core/values.js';
@@ -101,6 +102,9 @@ export async function putAlarm(
   }
   const now = world.clock.now();
   const existing = alarmsOf(world, scope).get(name);
+  if (!existing) {
+    checkRoom(world, scope, 'monitoring.alarms', alarmsOf(world, scope).size, tooMany);
+  }
   const made: Alarm = {
     name,
     arn: alarmArn(scope, name),
@@ -115,6 +119,9 @@ export async function putAlarm(
   (await world.port('tagging')).tagged(scope, made.arn, tags);
   return made;
 }
+
+const tooMany = () =>
+  new AwsError('LimitExceeded', 'The quota for alarms for this customer has already been reached.');
 
 export async function deleteAlarm(world: World, scope: Scope, name: string): Promise<void> {
   if (!alarmsOf(world, scope).delete(name)) return;

@@ -25,6 +25,23 @@ import {
   setRecording,
 } from './state.js';
 
+const noSuchRule = (name: string): AwsError =>
+  new AwsError(
+    'NoSuchConfigRuleException',
+    `The ConfigRule '${name}' provided in the request is invalid. Please check the configRule name.`,
+  );
+
+/** Every rule, or those of the names: a name that no rule has is refused. */
+function rulesNamed(world: World, scope: Scope, names: readonly string[] = []): readonly Rule[] {
+  const rules = rulesOf(world, scope);
+  if (names.length === 0) return [...rules.values()];
+  return names.map((name) => {
+    const rule = rules.get(name);
+    if (!rule) throw noSuchRule(name);
+    return rule;
+  });
+}
+
 const handlers = (world: World): Handlers<typeof sdk> => ({
   PutConfigurationRecorder: async ({ ConfigurationRecorder: wanted }, call) => {
     await putRecorder(world, call, {
@@ -90,31 +107,24 @@ const handlers = (world: World): Handlers<typeof sdk> => ({
     return {};
   },
   DescribeConfigRules: ({ ConfigRuleNames }, call) => ({
-    ConfigRules: [...rulesOf(world, call).values()]
-      .filter(({ name }) => !ConfigRuleNames?.length || ConfigRuleNames.includes(name))
-      .map(({ name, id, arn, settings }) => ({
-        ...(settings as Omit<sdk.ConfigRule, 'Source'>),
-        Source: settings['Source'] as sdk.Source,
-        ConfigRuleName: name,
-        ConfigRuleId: id,
-        ConfigRuleArn: arn,
-        ConfigRuleState: 'ACTIVE' as const,
-      })),
+    ConfigRules: rulesNamed(world, call, ConfigRuleNames).map(({ name, id, arn, settings }) => ({
+      ...(settings as Omit<sdk.ConfigRule, 'Source'>),
+      Source: settings['Source'] as sdk.Source,
+      ConfigRuleName: name,
+      ConfigRuleId: id,
+      ConfigRuleArn: arn,
+      ConfigRuleState: 'ACTIVE' as const,
+    })),
   }),
   DescribeComplianceByConfigRule: ({ ConfigRuleNames }, call) => ({
-    ComplianceByConfigRules: [...rulesOf(world, call).values()]
-      .filter(({ name }) => !ConfigRuleNames?.length || ConfigRuleNames.includes(name))
-      .map(({ name }) => ({
-        ConfigRuleName: name,
-        Compliance: { ComplianceType: 'INSUFFICIENT_DATA' as const }, // nothing is evaluated here
-      })),
+    ComplianceByConfigRules: rulesNamed(world, call, ConfigRuleNames).map(({ name }) => ({
+      ConfigRuleName: name,
+      Compliance: { ComplianceType: 'INSUFFICIENT_DATA' as const }, // nothing is evaluated here
+    })),
   }),
   DeleteConfigRule: ({ ConfigRuleName }, call) => {
     if (rulesOf(world, call).delete(given(ConfigRuleName))) return {};
-    throw new AwsError(
-      'NoSuchConfigRuleException',
-      `The ConfigRule '${ConfigRuleName}' provided in the request is invalid. Please check the configRule name.`,
-    );
+    throw noSuchRule(given(ConfigRuleName));
   },
 });
 

@@ -3,6 +3,7 @@ import { ids } from '../../core/ids.js';
 import type { Scope } from '../../core/scope.js';
 import type { Table } from '../../core/store.js';
 import type { World } from '../../core/world.js';
+import { checkDelivery } from './delivery.js';
 
 export interface Recorder {
   readonly name: string;
@@ -107,6 +108,8 @@ export async function putChannel(world: World, scope: Scope, channel: Channel): 
       `Cannot find a S3 bucket with an empty bucket name. Provided: ${channel.bucket}.`,
     );
   }
+  const roles = [...recordersOf(world, scope).values()].map(({ roleArn }) => roleArn);
+  await checkDelivery(world, scope, channel, roles);
   channels.set(channel.name, channel);
 }
 

@@ -5,6 +5,7 @@ import type {
 } from '@aws-sdk/client-dynamodb';
 import { AwsError } from '../../core/aws-error.js';
 import { ids } from '../../core/ids.js';
+import { checkRoom } from '../../core/quotas.js';
 import type { Scope } from '../../core/scope.js';
 import { invalid, invalidValues } from './errors.js';
 import { changeTable, type DynamoState } from './state.js';
@@ -31,6 +32,10 @@ export async function createTable(
   const now = state.world.clock.now();
   const encryption = await encryptionOf(state, { account, region }, given.SSESpecification);
   refuseTaken(tables.has(shape.name), shape.name);
+  checkRoom(state.world, { account, region }, 'dynamodb.tables', tables.size, (limit) => {
+    const message = `Subscriber limit exceeded: There is a limit of ${limit} tables per subscriber`;
+    return new AwsError('LimitExceededException', message);
+  });
   const table: TableRow = {
     ...shape,
     id: ids.uuid(),

@@ -1,4 +1,5 @@
 import { AwsError } from '../../core/aws-error.js';
+import { checkRoom } from '../../core/quotas.js';
 import type { Scope } from '../../core/scope.js';
 import type { Tags } from '../../core/values.js';
 import type { World } from '../../core/world.js';
@@ -30,6 +31,12 @@ export type NewRepository = Pick<
 
 const NAME = /^(?:[a-z0-9]+(?:[._-][a-z0-9]+)*\/)*[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
 
+const tooMany = () =>
+  new AwsError(
+    'LimitExceededException',
+    'The operation did not succeed because it would have exceeded a service limit for your account.',
+  );
+
 export function createRepository(world: World, scope: Scope, wanted: NewRepository): Repository {
   const { name, policy, lifecycle } = wanted;
   const { account, region } = scope;
@@ -47,6 +54,7 @@ export function createRepository(world: World, scope: Scope, wanted: NewReposito
   }
   checkText(policy, 'policyText');
   checkText(lifecycle, 'LifecyclePolicyText');
+  checkRoom(world, scope, 'ecr.repositories', repositoriesOf(world, scope).size, tooMany);
   const created = world.clock.now();
   const repository: Repository = {
     ...wanted,

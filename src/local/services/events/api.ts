@@ -69,12 +69,14 @@ function rules(world: World): Handlers<Sdk> {
     },
     EnableRule: switched(true),
     DisableRule: switched(false),
-    ListRuleNamesByTarget: ({ TargetArn, EventBusName }, call) => ({
-      RuleNames: [...rulesOf(world, call).values()]
+    ListRuleNamesByTarget: ({ TargetArn, EventBusName, NextToken, Limit = PAGE }, call) => {
+      const found = [...rulesOf(world, call).values()]
         .filter(({ bus }) => bus === busName(EventBusName))
         .filter((rule) => Object.values(rule.targets).some(({ arn }) => arn === TargetArn))
-        .map(({ name }) => name),
-    }),
+        .map(({ name }) => name);
+      const { items, next } = pageOf(found, NextToken, Limit);
+      return { RuleNames: [...items], ...(next && { NextToken: next }) };
+    },
     TestEventPattern: ({ EventPattern, Event }) => ({
       Result: fits(JSON.parse(given(EventPattern)), JSON.parse(given(Event))),
     }),
@@ -127,11 +129,14 @@ function targets(world: World): Handlers<Sdk> {
       putTargets(world, call, rule, Targets.map(readTarget));
       return { FailedEntryCount: 0, FailedEntries: [] };
     },
-    ListTargetsByRule: ({ Rule: name, EventBusName }, call) => ({
-      Targets: Object.values(ruleOf(world, call, EventBusName, given(name)).targets).map(
-        ({ id, arn, more }) => ({ ...more, Id: id, Arn: arn }),
-      ),
-    }),
+    ListTargetsByRule: ({ Rule: name, EventBusName, NextToken, Limit = PAGE }, call) => {
+      const all = Object.values(ruleOf(world, call, EventBusName, given(name)).targets);
+      const { items, next } = pageOf(all, NextToken, Limit);
+      return {
+        Targets: items.map(({ id, arn, more }) => ({ ...more, Id: id, Arn: arn })),
+        ...(next && { NextToken: next }),
+      };
+    },
     RemoveTargets: ({ Rule: name, EventBusName, Ids = [] }, call) => {
       const rule = ruleOf(world, call, EventBusName, given(name));
       rulesOf(world, call).set(ruleKey(rule.bus, rule.name), {
@@ -149,6 +154,12 @@ function targets(world: World): Handlers<Sdk> {
               ErrorCode: 'InvalidArgument',
               ErrorMessage:
                 'Parameter Source or DetailType is not valid. Reason: it is a required argument.',
+            };
+          }
+          if (Detail === undefined) {
+            return {
+              ErrorCode: 'InvalidArgument',
+              ErrorMessage: 'Parameter Detail is not valid. Reason: Detail is a required argument.',
             };
           }
           if (!detail)
@@ -195,10 +206,14 @@ function buses(world: World): Handlers<Sdk> {
       const { name, arn } = busOf(world, call, Name);
       return { Name: name, Arn: arn };
     },
-    ListEventBuses: ({ NamePrefix = '' }, call) => {
+    ListEventBuses: ({ NamePrefix = '', NextToken, Limit = PAGE }, call) => {
       const all = [busOf(world, call), ...busesOf(world, call).values()];
       const found = all.filter(({ name }) => name.startsWith(NamePrefix));
-      return { EventBuses: found.map(({ name, arn }) => ({ Name: name, Arn: arn })) };
+      const { items, next } = pageOf(found, NextToken, Limit);
+      return {
+        EventBuses: items.map(({ name, arn }) => ({ Name: name, Arn: arn })),
+        ...(next && { NextToken: next }),
+      };
     },
     DeleteEventBus: ({ Name }, call) => {
       if (Name === 'default') {

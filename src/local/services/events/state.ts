@@ -1,4 +1,5 @@
 import { AwsError } from '../../core/aws-error.js';
+import { limitOf } from '../../core/quotas.js';
 import type { Scope } from '../../core/scope.js';
 import type { Table } from '../../core/store.js';
 import type { Tags } from '../../core/values.js';
@@ -116,12 +117,10 @@ export async function putRule(world: World, scope: Scope, wanted: NewRule): Prom
   return made;
 }
 
-/** Rules of one bus. Source: EventBridge quotas. */
-const MOST_RULES = 300;
-
+/** Rules are counted by bus. */
 function checkRoom(world: World, scope: Scope, bus: string): void {
   const there = [...rulesOf(world, scope).values()].filter((rule) => rule.bus === bus).length;
-  if (there < world.limits.get(scope, 'events.rules', MOST_RULES)) return;
+  if (there < limitOf(world, scope, 'events.rules')) return;
   throw tooMany();
 }
 

@@ -67,7 +67,7 @@ export const accountHandlers = ({ iam }: Means): IamHandlers => ({
     return {};
   },
   GetAccountSummary(_, call) {
-    const { users, groups, roles, policies, profiles, providers } = iam(call);
+    const { users, groups, roles, policies, profiles, providers, limit } = iam(call);
     const versions = [...policies.values()].reduce(
       (sum, policy) => sum + policy.versions.length,
       0,
@@ -75,27 +75,27 @@ export const accountHandlers = ({ iam }: Means): IamHandlers => ({
     return {
       SummaryMap: {
         Users: users.size,
-        UsersQuota: 5000,
+        UsersQuota: limit('iam.users'),
         Groups: groups.size,
-        GroupsQuota: 300,
+        GroupsQuota: limit('iam.groups'),
         Roles: roles.size,
-        RolesQuota: 1000,
+        RolesQuota: limit('iam.roles'),
         Policies: policies.size,
-        PoliciesQuota: 1500,
+        PoliciesQuota: limit('iam.policies'),
         PolicyVersionsInUse: versions,
         PolicyVersionsInUseQuota: 10_000,
-        VersionsPerPolicyQuota: 5,
+        VersionsPerPolicyQuota: limit('iam.versions-per-policy'),
         InstanceProfiles: profiles.size,
-        InstanceProfilesQuota: 1000,
+        InstanceProfilesQuota: limit('iam.instance-profiles'),
         Providers: providers.size,
-        PolicySizeQuota: 6144,
+        PolicySizeQuota: limit('iam.policy-size'),
         UserPolicySizeQuota: 2048,
         GroupPolicySizeQuota: 5120,
-        AssumeRolePolicySizeQuota: 2048,
-        AttachedPoliciesPerRoleQuota: 10,
-        AttachedPoliciesPerUserQuota: 10,
-        AttachedPoliciesPerGroupQuota: 10,
-        AccessKeysPerUserQuota: 2,
+        AssumeRolePolicySizeQuota: limit('iam.trust-policy-size'),
+        AttachedPoliciesPerRoleQuota: limit('iam.policies-per-role'),
+        AttachedPoliciesPerUserQuota: limit('iam.policies-per-user'),
+        AttachedPoliciesPerGroupQuota: limit('iam.policies-per-group'),
+        AccessKeysPerUserQuota: limit('iam.access-keys-per-user'),
         GroupsPerUserQuota: 10,
         SigningCertificatesPerUserQuota: 2,
         ServerCertificates: 0,

@@ -21,12 +21,16 @@ const inlineList = ({ inline }: Holder) =>
     PolicyDocument: encodedDocument(document),
   }));
 
-const roleDetail = (account: Account, role: Role) => ({
-  ...roleShape(role),
-  InstanceProfileList: profilesOf(account, role.name).map((each) => profileShape(account, each)),
-  RolePolicyList: inlineList(role),
-  AttachedManagedPolicies: role.attached.map(attachedShape),
-});
+/** The details of a role leave out what only GetRole tells. */
+function roleDetail(account: Account, role: Role) {
+  const { MaxSessionDuration: _, Description: __, ...shape } = roleShape(role);
+  return {
+    ...shape,
+    InstanceProfileList: profilesOf(account, role.name).map((each) => profileShape(account, each)),
+    RolePolicyList: inlineList(role),
+    AttachedManagedPolicies: role.attached.map(attachedShape),
+  };
+}
 
 const userDetail = (account: Account, user: User) => ({
   ...userShape(user),

@@ -25,6 +25,11 @@ export const deleteConflict = (message: string): AwsError =>
 export const limitExceeded = (message: string): AwsError =>
   new AwsError('LimitExceeded', message, { status: 409 });
 
+/** @throws AwsError LimitExceeded when `there` leaves no room; `quota` is IAM's name of it */
+export function checkQuota(quota: string, there: number, limit: number): void {
+  if (there >= limit) throw limitExceeded(`Cannot exceed quota for ${quota}: ${limit}`);
+}
+
 export const malformed = (message: string): AwsError =>
   new AwsError('MalformedPolicyDocument', message, { status: 400 });
 

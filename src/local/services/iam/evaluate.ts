@@ -1,4 +1,10 @@
-import { decide, delegates, type Policy, type PolicyRequest } from '../../core/policy/index.js';
+import {
+  decide,
+  delegates,
+  type Listed,
+  type Policy,
+  type PolicyRequest,
+} from '../../core/policy/index.js';
 
 /** The policies that bear on a caller. */
 export interface Standing {
@@ -70,3 +76,16 @@ export function judge(standing: Standing, question: Question): Verdict {
 
 /** Where a policy of the caller is not enough without the resource's. */
 const decidesAlone = (action: string): boolean => /^(kms:|sts:AssumeRole)/i.test(action);
+
+/** Whether a standing allows every action on everything, as AdministratorAccess alone does. */
+export function isUnlimited({ identity, boundary, session }: Standing): boolean {
+  if (boundary || session) return false;
+  const statements = identity.flatMap((policy) => policy.statements);
+  if (statements.some(({ effect }) => effect === 'Deny')) return false;
+  return statements.some(
+    ({ actions, resources, conditions }) =>
+      conditions.length === 0 && isAll(actions) && resources !== undefined && isAll(resources),
+  );
+}
+
+const isAll = ({ not, values }: Listed<string>): boolean => !not && values.includes('*');

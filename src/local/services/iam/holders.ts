@@ -1,7 +1,14 @@
 import type { Table } from '../../core/store.js';
 import { without } from '../../core/values.js';
 import { readIdentityPolicy, sizeOf } from './documents.js';
-import { deleteConflict, invalid, limitExceeded, noSuchEntity, noSuchHolder } from './errors.js';
+import {
+  checkQuota,
+  deleteConflict,
+  invalid,
+  limitExceeded,
+  noSuchEntity,
+  noSuchHolder,
+} from './errors.js';
 import { requireAttachable } from './managed-policies.js';
 import { checkName } from './names.js';
 import { type Account, type Group, type Holder, keyOf, type Role, type User } from './state.js';
@@ -16,8 +23,6 @@ export type HolderKind = keyof HolderOf;
 
 /** Sum of the inline policies of one holder. Source: IAM and STS quotas. */
 const INLINE_LIMITS = { role: 10_240, user: 2_048, group: 5_120 };
-/** Default quota of attached policies. Source: IAM and STS quotas. */
-const ATTACHED_LIMIT = 10;
 const QUOTA_NAMES = { role: 'PoliciesPerRole', user: 'PoliciesPerUser', group: 'PoliciesPerGroup' };
 
 /** The table of one kind. */
@@ -56,9 +61,7 @@ export function attachPolicy(account: Account, kind: HolderKind, name: string, a
   const { attached } = holder(account, kind, name);
   requireAttachable(account, arn);
   if (attached.includes(arn)) return;
-  if (attached.length >= ATTACHED_LIMIT) {
-    throw limitExceeded(`Cannot exceed quota for ${QUOTA_NAMES[kind]}: ${ATTACHED_LIMIT}`);
-  }
+  checkQuota(QUOTA_NAMES[kind], attached.length, account.limit(`iam.policies-per-${kind}`));
   change(account, kind, name, () => ({ attached: [...attached, arn] }));
 }
 

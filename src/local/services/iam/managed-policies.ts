@@ -4,6 +4,7 @@ import { awsPolicies } from './aws-policies.js';
 import { readIdentityPolicy, sizeOf } from './documents.js';
 import {
   alreadyExists,
+  checkQuota,
   deleteConflict,
   invalidInput,
   limitExceeded,
@@ -12,10 +13,6 @@ import {
 } from './errors.js';
 import { arnOf, checkName, newId, pathOf } from './names.js';
 import type { Account, Holder, ManagedPolicy } from './state.js';
-
-/** Source: IAM and STS quotas. */
-const SIZE_LIMIT = 6_144;
-const VERSION_LIMIT = 5;
 
 export interface NewPolicy {
   readonly name: string;
@@ -30,13 +27,14 @@ export function createPolicy(world: World, account: Account, wanted: NewPolicy):
   checkName('policyName', name, 128);
   const path = pathOf(wanted.path);
   const arn = arnOf(account.id, 'policy', path, name);
-  checkDocument(document);
+  checkDocument(account, document);
   const taken = [...account.policies.values()].some(
     (policy) => policy.name.toLowerCase() === name.toLowerCase(),
   );
   if (taken) {
     throw alreadyExists(`A policy called ${name} already exists. Duplicate names are not allowed.`);
   }
+  checkQuota('PoliciesPerAccount', account.policies.size, account.limit('iam.policies'));
   const created = world.clock.now();
   const policy: ManagedPolicy = {
     ...{ name, path, arn, description, created, tags },
@@ -50,10 +48,11 @@ export function createPolicy(world: World, account: Account, wanted: NewPolicy):
   return policy;
 }
 
-function checkDocument(document: string): void {
+function checkDocument(account: Account, document: string): void {
   readIdentityPolicy(document);
-  if (sizeOf(document) > SIZE_LIMIT) {
-    throw limitExceeded(`Cannot exceed quota for PolicySize: ${SIZE_LIMIT}`);
+  const limit = account.limit('iam.policy-size');
+  if (sizeOf(document) > limit) {
+    throw limitExceeded(`Cannot exceed quota for PolicySize: ${limit}`);
   }
 }
 
@@ -83,10 +82,11 @@ export function addVersion(
   asDefault: boolean,
 ): string {
   const { versions, nextVersion, defaultVersion } = policyOf(account, arn);
-  checkDocument(document);
-  if (versions.length >= VERSION_LIMIT) {
+  checkDocument(account, document);
+  const limit = account.limit('iam.versions-per-policy');
+  if (versions.length >= limit) {
     throw limitExceeded(
-      `A managed policy can have up to ${VERSION_LIMIT} versions. Before you create a new version, you must delete an existing version.`,
+      `A managed policy can have up to ${limit} versions. Before you create a new version, you must delete an existing version.`,
     );
   }
   const id = `v${nextVersion}`;
@@ -108,10 +108,11 @@ export function replaceDocument(
   arn: string,
   document: string,
 ): void {
-  checkDocument(document);
+  checkDocument(account, document);
   const { versions, defaultVersion } = policyOf(account, arn);
   const oldest = versions.find(({ id }) => id !== defaultVersion);
-  if (versions.length >= VERSION_LIMIT && oldest) deleteVersion(account, arn, oldest.id);
+  const isFull = versions.length >= account.limit('iam.versions-per-policy');
+  if (isFull && oldest) deleteVersion(account, arn, oldest.id);
   addVersion(world, account, arn, document, true);
 }
 

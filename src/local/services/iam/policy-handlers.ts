@@ -98,13 +98,13 @@ export const policyHandlers = ({ world, iam, tagged }: Means): IamHandlers => ({
     const { attached, bounded } = usersOfPolicy(iam(call), given(input.PolicyArn));
     policyOf(iam(call), given(input.PolicyArn));
     const found = input.PolicyUsageFilter === 'PermissionsBoundary' ? bounded : attached;
-    const below = listedBelow(found, input.PathPrefix);
-    const of = <K extends Holder['kind']>(kind: K) => below.filter((each) => each.kind === kind);
+    const { items, ...page } = iamPage(listedBelow(found, input.PathPrefix), input);
+    const of = <K extends Holder['kind']>(kind: K) => items.filter((each) => each.kind === kind);
     return {
       PolicyRoles: of('role').map(({ name, id }) => ({ RoleName: name, RoleId: id })),
       PolicyUsers: of('user').map(({ name, id }) => ({ UserName: name, UserId: id })),
       PolicyGroups: of('group').map(({ name, id }) => ({ GroupName: name, GroupId: id })),
-      IsTruncated: false,
+      ...page,
     };
   },
   async TagPolicy({ PolicyArn, Tags }, call) {

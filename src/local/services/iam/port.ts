@@ -3,7 +3,7 @@ import type { AuthorizationRequest, IamPort } from '../../core/ports.js';
 import type { Principal } from '../../core/principal.js';
 import type { World } from '../../core/world.js';
 import { tryParse } from './documents.js';
-import { judge } from './evaluate.js';
+import { isUnlimited, judge } from './evaluate.js';
 import { holder } from './holders.js';
 import { documentInForce, policyOf } from './managed-policies.js';
 import { principalTags, standingOf } from './standing.js';
@@ -14,6 +14,8 @@ import { accountOfKey } from './users.js';
 /** What the rest of the embedded AWS asks of IAM. */
 export const iamPort = (world: World): IamPort => ({
   authorize: (request) => authorize(world, request),
+
+  isUnlimited: (principal) => isUnlimited(standingOf(world, principal)),
 
   role(account, name) {
     const role = holder(accountOf(world, account), 'role', name);

@@ -1,6 +1,12 @@
 import type { Tags } from '../../core/values.js';
 import type { World } from '../../core/world.js';
-import { alreadyExists, deleteConflict, limitExceeded, noSuchEntity } from './errors.js';
+import {
+  alreadyExists,
+  checkQuota,
+  deleteConflict,
+  limitExceeded,
+  noSuchEntity,
+} from './errors.js';
 import { holder } from './holders.js';
 import { arnOf, checkName, newId, pathOf } from './names.js';
 import { type Account, type InstanceProfile, keyOf } from './state.js';
@@ -18,6 +24,8 @@ export function createProfile(world: World, account: Account, wanted: NewProfile
   if (account.profiles.has(keyOf(name))) {
     throw alreadyExists(`Instance Profile ${name} already exists.`);
   }
+  const limit = account.limit('iam.instance-profiles');
+  checkQuota('InstanceProfilesPerAccount', account.profiles.size, limit);
   const profile: InstanceProfile = {
     ...{ name, path, tags, roles: [] },
     id: newId('profile'),

@@ -2,6 +2,7 @@ import type { Tags } from '../../core/values.js';
 import type { World } from '../../core/world.js';
 import { sizeOf } from './documents.js';
 import {
+  checkQuota,
   deleteConflict,
   holderExists,
   invalid,
@@ -13,10 +14,6 @@ import { checkBoundary, holder, refuseWhileHolding } from './holders.js';
 import { arnOf, checkName, newId, pathOf } from './names.js';
 import { type Account, keyOf, type Role } from './state.js';
 import { checkTrust, existenceIn } from './trust.js';
-
-/** Default quota of trust policy characters; it can be raised to 4,096. Source: IAM and STS quotas. */
-const TRUST_LIMIT = 2_048;
-const ROLES_PER_ACCOUNT = 1_000;
 
 export interface NewRole {
   readonly name: string;
@@ -38,14 +35,7 @@ export function createRole(world: World, account: Account, wanted: NewRole): Rol
     throw invalidInput('Cannot perform the operation on the protected path /aws-service-role/.');
   }
   if (account.roles.has(keyOf(name))) throw holderExists('role', name);
-  const limit = world.limits.get(
-    { account: account.id, region: 'global' },
-    'iam.roles',
-    ROLES_PER_ACCOUNT,
-  );
-  if (account.roles.size >= limit) {
-    throw limitExceeded(`Cannot exceed quota for RolesPerAccount: ${limit}`);
-  }
+  checkQuota('RolesPerAccount', account.roles.size, account.limit('iam.roles'));
   checkTrustPolicy(world, account, trust);
   const role: Role = {
     ...{ kind: 'role', name, path, trust, description, maxSessionSeconds, tags },
@@ -70,11 +60,7 @@ function checkSession(seconds: number): void {
 
 function checkTrustPolicy(world: World, account: Account, trust: string): void {
   checkTrust(trust, existenceIn(world, account.id));
-  const limit = world.limits.get(
-    { account: account.id, region: 'global' },
-    'iam.trust-policy-size',
-    TRUST_LIMIT,
-  );
+  const limit = account.limit('iam.trust-policy-size');
   if (sizeOf(trust) > limit) {
     throw limitExceeded(`Cannot exceed quota for ACLSizePerRole: ${limit}`);
   }

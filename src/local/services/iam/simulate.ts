@@ -1,6 +1,6 @@
 import type { ContextEntry, EvaluationResult } from '@aws-sdk/client-iam';
 import { given } from '../../core/listing.js';
-import { type Context, parsePolicy } from '../../core/policy/index.js';
+import { type Context, decide, missingKeys, parsePolicy, speaks } from '../../core/policy/index.js';
 import type { Principal } from '../../core/principal.js';
 import type { IamHandlers, Means } from './api.js';
 import { invalidInput } from './errors.js';
@@ -8,10 +8,11 @@ import { judge, type Standing } from './evaluate.js';
 import { holder } from './holders.js';
 import { surroundings } from './port.js';
 import { iamPage } from './shapes.js';
-import { standingOfHolder } from './standing.js';
+import { type Source, sourcesOfHolder, standingOfHolder } from './standing.js';
 import { readArn } from './state.js';
 
 interface Simulation {
+  readonly PolicyInputList?: readonly string[] | undefined;
   readonly ActionNames?: readonly string[] | undefined;
   readonly ResourceArns?: readonly string[] | undefined;
   readonly ResourcePolicy?: string | undefined;
@@ -29,31 +30,40 @@ export const simulationHandlers = ({ world, iam }: Means): IamHandlers => ({
     const kind = source.kind === 'group' ? 'group' : source.kind === 'role' ? 'role' : 'user';
     const found = holder(iam(call), kind, source.name);
     const standing = standingOfHolder(world, iam(call), found);
-    const more = (input.PolicyInputList ?? []).map(parsePolicy);
+    const sources = [...sourcesOfHolder(world, iam(call), found), ...givenSources(input)];
+    const instead = input.PermissionsBoundaryPolicyInputList?.map(parsePolicy);
     const principal: Principal = {
       ...{ kind: kind === 'role' ? 'role' : 'user', account: call.account, userId: found.id },
       ...{ arn: found.arn, accessKeyId: '', ...(kind === 'role' && { roleArn: found.arn }) },
     };
     const context = surroundings(world, principal);
-    const results = simulate(
-      { ...standing, identity: [...standing.identity, ...more] },
-      principal,
-      input,
-      context,
-    );
+    const boundary = instead ?? standing.boundary;
+    const results = simulate({ sources, boundary }, principal, input, context);
     const { items, ...page } = iamPage(results, input);
     return { EvaluationResults: items, ...page };
   },
   SimulateCustomPolicy(input, call) {
     const boundary = input.PermissionsBoundaryPolicyInputList?.map(parsePolicy);
-    const standing = { identity: (input.PolicyInputList ?? []).map(parsePolicy), boundary };
-    const { items, ...page } = iamPage(simulate(standing, call.caller, input, {}), input);
+    const simulated = { sources: givenSources(input), boundary };
+    const { items, ...page } = iamPage(simulate(simulated, call.caller, input, {}), input);
     return { EvaluationResults: items, ...page };
   },
 });
 
+const givenSources = ({ PolicyInputList = [] }: Simulation): readonly Source[] =>
+  PolicyInputList.map((text, at) => ({
+    id: `PolicyInputList.${at + 1}`,
+    type: 'none' as const,
+    policy: parsePolicy(text),
+  }));
+
+interface Simulated {
+  readonly sources: readonly Source[];
+  readonly boundary?: Standing['boundary'];
+}
+
 function simulate(
-  standing: Standing,
+  { sources, boundary }: Simulated,
   principal: Principal,
   input: Simulation,
   surrounding: Context,
@@ -66,11 +76,16 @@ function simulate(
   const resourcePolicies = input.ResourcePolicy ? [parsePolicy(input.ResourcePolicy)] : undefined;
   return (input.ActionNames ?? []).flatMap((action) =>
     (input.ResourceArns ?? ['*']).map((resource) => {
-      const verdict = judge(standing, {
-        ...{ action, resource, principal, context, resourcePolicies },
-        sameAccount: true,
-        isSession: principal.kind === 'role',
-      });
+      const request = { action, resource, principal, context };
+      const identity = sources.map(({ policy }) => policy);
+      const verdict = judge(
+        { identity, boundary },
+        {
+          ...{ ...request, resourcePolicies },
+          sameAccount: true,
+          isSession: principal.kind === 'role',
+        },
+      );
       const decision = verdict.allowed
         ? 'allowed'
         : verdict.explicit
@@ -80,8 +95,18 @@ function simulate(
         EvalActionName: action,
         EvalResourceName: resource,
         EvalDecision: decision,
-        MatchedStatements: [],
-        MissingContextValues: [],
+        MatchedStatements: sources
+          .filter(({ policy }) => speaks(policy, verdict.allowed ? 'Allow' : 'Deny', request))
+          .map(({ id, type }) => ({ SourcePolicyId: id, SourcePolicyType: type })),
+        MissingContextValues: missingKeys(
+          [...identity, ...(boundary ?? []), ...(resourcePolicies ?? [])],
+          request,
+        ),
+        ...(boundary && {
+          PermissionsBoundaryDecisionDetail: {
+            AllowedByPermissionsBoundary: decide(boundary, request) === 'allow',
+          },
+        }),
       };
     }),
   );

@@ -1,3 +1,4 @@
+import type { PolicySourceType } from '@aws-sdk/client-iam';
 import type { Policy } from '../../core/policy/index.js';
 import type { Principal } from '../../core/principal.js';
 import type { Tags } from '../../core/values.js';
@@ -33,8 +34,7 @@ export function standingOf(world: World, principal: Principal): Standing {
 }
 
 export function standingOfHolder(world: World, account: Account, holder: Holder): Standing {
-  const groups = holder.kind === 'user' ? groupsOf(account, holder.name) : [];
-  const identity = [holder, ...groups].flatMap((each) => policiesOf(world, account, each));
+  const identity = sourcesOfHolder(world, account, holder).map(({ policy }) => policy);
   const boundary = holder.kind === 'group' ? undefined : holder.boundary;
   if (boundary === undefined) return { identity };
   return { identity, boundary: managed(world, account, boundary) };
@@ -55,10 +55,37 @@ function holderBehind(account: Account, principal: Principal): Role | User | und
   return account.users.get(keyOf(readArn(principal.arn)?.name ?? ''));
 }
 
-const policiesOf = (world: World, account: Account, holder: Holder): readonly Policy[] => [
-  ...readAll(Object.values(holder.inline)),
-  ...holder.attached.flatMap((arn) => managed(world, account, arn)),
-];
+/** A policy with the name that simulations call it by (from memory). */
+export interface Source {
+  readonly id: string;
+  readonly type: PolicySourceType;
+  readonly policy: Policy;
+}
+
+/** The identity policies of a user, group or role: its own, attached ones, and those of its groups. */
+export function sourcesOfHolder(world: World, account: Account, holder: Holder): readonly Source[] {
+  const groups = holder.kind === 'user' ? groupsOf(account, holder.name) : [];
+  return [holder, ...groups].flatMap((each) => [
+    ...Object.entries(each.inline).flatMap(([name, text]) =>
+      readAll([text]).map(
+        (policy): Source => ({
+          id: `${each.kind}_${each.name}_${name}`,
+          type: each.kind,
+          policy,
+        }),
+      ),
+    ),
+    ...each.attached.flatMap((arn) =>
+      managed(world, account, arn).map(
+        (policy): Source => ({
+          id: arn.replace(/^.*\//, ''),
+          type: arn.startsWith('arn:aws:iam::aws:') ? 'aws-managed' : 'user-managed',
+          policy,
+        }),
+      ),
+    ),
+  ]);
+}
 
 /** Policies whose missing content was told already. */
 const told = new Set<string>();

@@ -1,3 +1,4 @@
+import { limitOf, type QuotaName } from '../../core/quotas.js';
 import { globalOf } from '../../core/scope.js';
 import type { Table } from '../../core/store.js';
 import type { Tags } from '../../core/values.js';
@@ -125,6 +126,7 @@ export interface Account {
   readonly providers: Table<IdentityProvider>;
   readonly aliases: Table<{ readonly alias: string }>;
   readonly passwordPolicies: Table<PasswordPolicy>;
+  limit(name: QuotaName): number;
 }
 
 export function accountOf(world: World, id: string): Account {
@@ -140,6 +142,7 @@ export function accountOf(world: World, id: string): Account {
     providers: world.store.table('iam.providers', scope),
     aliases: world.store.table('iam.aliases', scope),
     passwordPolicies: world.store.table('iam.password-policies', scope),
+    limit: (name) => limitOf(world, scope, name),
   };
 }
 

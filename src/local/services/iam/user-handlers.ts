@@ -164,11 +164,13 @@ export const userHandlers = ({ world, iam, tagged }: Means): IamHandlers => ({
       ...page,
     };
   },
-  UpdateAccessKey({ AccessKeyId, Status }, call) {
+  UpdateAccessKey({ UserName, AccessKeyId, Status }, call) {
+    accessKey(iam(call), given(AccessKeyId), UserName);
     setKeyStatus(iam(call), given(AccessKeyId), Status === 'Active' ? 'Active' : 'Inactive');
     return {};
   },
-  DeleteAccessKey({ AccessKeyId }, call) {
+  DeleteAccessKey({ UserName, AccessKeyId }, call) {
+    accessKey(iam(call), given(AccessKeyId), UserName);
     deleteAccessKey(world, iam(call), given(AccessKeyId));
     return {};
   },

@@ -2,13 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { EVERYWHERE } from '../../core/scope.js';
 import type { Tags } from '../../core/values.js';
 import type { World } from '../../core/world.js';
-import {
-  alreadyExists,
-  deleteConflict,
-  holderExists,
-  limitExceeded,
-  noSuchEntity,
-} from './errors.js';
+import { alreadyExists, checkQuota, deleteConflict, holderExists, noSuchEntity } from './errors.js';
 import { checkBoundary, holder, refuseWhileHolding } from './holders.js';
 import { arnOf, checkName, newId, pathOf } from './names.js';
 import { type AccessKey, type Account, type Group, keyOf, type User } from './state.js';
@@ -25,6 +19,7 @@ export function createUser(world: World, account: Account, wanted: NewUser): Use
   checkName('userName', name, 64);
   const path = pathOf(wanted.path);
   if (account.users.has(keyOf(name))) throw holderExists('user', name);
+  checkQuota('UsersPerAccount', account.users.size, account.limit('iam.users'));
   const user: User = {
     ...{ kind: 'user', name, path, tags, attached: [], inline: {} },
     boundary: checkBoundary(account, wanted.boundary),
@@ -66,6 +61,7 @@ export function createGroup(
   checkName('groupName', name, 128);
   const path = pathOf(wantedPath);
   if (account.groups.has(keyOf(name))) throw holderExists('group', name);
+  checkQuota('GroupsPerAccount', account.groups.size, account.limit('iam.groups'));
   const group: Group = {
     ...{ kind: 'group', name, path, attached: [], inline: {}, members: [] },
     id: newId('group'),
@@ -99,18 +95,14 @@ export function removeFromGroup(account: Account, groupName: string, userName: s
   account.groups.set(keyOf(groupName), { ...group, members });
 }
 
-/** Source: IAM and STS quotas. */
-const KEYS_PER_USER = 2;
-
 /** Which account an access key belongs to: keys are unique over all accounts. */
 const owners = (world: World) =>
   world.store.table<{ readonly account: string }>('iam.access-key-owners', EVERYWHERE);
 
 export function createAccessKey(world: World, account: Account, userName: string): AccessKey {
   const { name } = holder(account, 'user', userName);
-  if (accessKeysOf(account, name).length >= KEYS_PER_USER) {
-    throw limitExceeded(`Cannot exceed quota for AccessKeysPerUser: ${KEYS_PER_USER}`);
-  }
+  const there = accessKeysOf(account, name).length;
+  checkQuota('AccessKeysPerUser', there, account.limit('iam.access-keys-per-user'));
   const key: AccessKey = {
     id: `AKIA${newId('accessKey').slice(5)}`,
     secret: randomBytes(30).toString('base64'),
@@ -130,10 +122,14 @@ export const accountOfKey = (world: World, keyId: string): string | undefined =>
 export const accessKeysOf = (account: Account, user: string): readonly AccessKey[] =>
   [...account.accessKeys.values()].filter((key) => key.user === user);
 
-/** @throws AwsError NoSuchEntity */
-export function accessKey(account: Account, id: string): AccessKey {
+/**
+ * @param user whose it is said to be
+ * @throws AwsError NoSuchEntity
+ */
+export function accessKey(account: Account, id: string, user?: string): AccessKey {
   const key = account.accessKeys.get(id);
-  if (!key) throw noSuchEntity(`The Access Key with id ${id} cannot be found.`);
+  if (!key || (user !== undefined && key.user !== user))
+    throw noSuchEntity(`The Access Key with id ${id} cannot be found.`);
   return key;
 }
 

@@ -1,7 +1,8 @@
 import { AwsError } from '../../core/aws-error.js';
+import { checkRoom } from '../../core/quotas.js';
 import type { Scope } from '../../core/scope.js';
 import type { World } from '../../core/world.js';
-import { invalid, notFound } from './errors.js';
+import { invalid, limitExceeded, notFound } from './errors.js';
 import { keyFor, refusePending } from './lookup.js';
 import { type Alias, aliasArn, aliasesOf, type Key } from './state.js';
 
@@ -35,6 +36,8 @@ export function createAlias(world: World, scope: Scope, name: string, keyId: str
     });
   }
   const key = target(world, scope, keyId);
+  const others = [...aliasesOf(world, scope).values()].filter((one) => one.keyId === key.id);
+  checkRoom(world, scope, 'kms.aliases-per-key', others.length, limitExceeded);
   const now = world.clock.now();
   const alias: Alias = { name, arn, keyId: key.id, created: now, updated: now };
   aliasesOf(world, scope).set(name, alias);

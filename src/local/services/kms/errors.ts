@@ -2,8 +2,15 @@ import { AwsError } from '../../core/aws-error.js';
 
 export const notFound = (message: string): AwsError =>
   new AwsError('NotFoundException', message, { status: 400 });
+/** Wording from memory. */
+export const invalidArn = (arn: string): AwsError =>
+  new AwsError('InvalidArnException', `Invalid arn ${arn}`, { status: 400 });
 export const invalidState = (message: string): AwsError =>
   new AwsError('KMSInvalidStateException', message, { status: 400 });
+export const limitExceeded = (): AwsError =>
+  new AwsError('LimitExceededException', 'The request was rejected because a quota was exceeded.', {
+    status: 400,
+  });
 export const disabled = (arn: string): AwsError =>
   new AwsError('DisabledException', `${arn} is disabled.`, { status: 400 });
 export const invalid = (message: string): AwsError =>

@@ -17,6 +17,9 @@ import { checkPolicy, checkPolicyName, defaultPolicy } from './policies.js';
 import { metadataOf, stateOf } from './shapes.js';
 import { type Key, keysOf } from './state.js';
 
+/** Source: KMS API reference, `Limit` of ListResourceTags. */
+const PAGE = 50;
+
 /** @throws AwsError AccessDeniedException: AWS's own keys are AWS's to change */
 function changeable(key: Key, operation: string): Key {
   refusePending(key);
@@ -151,15 +154,17 @@ export const keyHandlers = (world: World): KmsHandlers => ({
     );
     return { KeyId: rotate(world, home(key), key, 'ON_DEMAND').arn };
   },
-  ListKeyRotations({ KeyId }, call) {
+  ListKeyRotations({ KeyId, Marker, Limit = PAGE }, call) {
     const key = keyFor(world, call, given(KeyId));
+    const { items, next } = pageOf(key.rotation.done, Marker, Limit);
     return {
-      Rotations: key.rotation.done.map(({ at, kind }) => ({
+      Rotations: items.map(({ at, kind }) => ({
         KeyId: key.arn,
         RotationDate: at,
         RotationType: kind,
       })),
-      Truncated: false,
+      Truncated: next !== undefined,
+      ...(next !== undefined && { NextMarker: next }),
     };
   },
 
@@ -175,10 +180,18 @@ export const keyHandlers = (world: World): KmsHandlers => ({
     await tellTags(world, changeKey(world, home(key), key, { tags }));
     return {};
   },
-  ListResourceTags: ({ KeyId }, call) => ({
-    Tags: tagShapes(keyFor(world, call, given(KeyId)).tags),
-    Truncated: false,
-  }),
+  ListResourceTags({ KeyId, Marker, Limit = PAGE }, call) {
+    const { items, next } = pageOf(
+      tagShapes(keyFor(world, call, given(KeyId)).tags),
+      Marker,
+      Limit,
+    );
+    return {
+      Tags: [...items],
+      Truncated: next !== undefined,
+      ...(next !== undefined && { NextMarker: next }),
+    };
+  },
 });
 
 function usageOf(usage: string | undefined): Key['usage'] {

@@ -1,8 +1,9 @@
 import { ids } from '../../core/ids.js';
+import { checkRoom } from '../../core/quotas.js';
 import type { Scope } from '../../core/scope.js';
 import type { Tags } from '../../core/values.js';
 import type { World } from '../../core/world.js';
-import { invalid, invalidState } from './errors.js';
+import { invalid, invalidState, limitExceeded } from './errors.js';
 import { newMaterial } from './material.js';
 import { aliasesOf, grantsOf, type Key, type KeyUsage, keyArn, keysOf } from './state.js';
 
@@ -36,6 +37,10 @@ export function insertKey(world: World, scope: Scope, wanted: NewKey): Key {
   if (!usages) throw invalid(`KeySpec ${spec} is not supported.`);
   if (!usages.includes(usage)) {
     throw invalid(`KeyUsage ${usage} is not compatible with KeySpec ${spec}`);
+  }
+  if (wanted.manager === 'CUSTOMER') {
+    const own = [...keysOf(world, scope).values()].filter(({ manager }) => manager === 'CUSTOMER');
+    checkRoom(world, scope, 'kms.keys', own.length, limitExceeded);
   }
   const id = multiRegion ? `mrk-${ids.hex(32)}` : ids.uuid();
   const created = world.clock.now();

@@ -1,12 +1,15 @@
 import type { Scope } from '../../core/scope.js';
 import type { World } from '../../core/world.js';
-import { disabled, invalidState, notFound } from './errors.js';
+import { disabled, invalidArn, invalidState, notFound } from './errors.js';
 import { createManagedKey } from './managed-keys.js';
 import { aliasArn, aliasesOf, type Key, keyArn, keysOf, scopeOf } from './state.js';
 
-/** A key from its id, ARN, alias name or alias ARN. @throws AwsError NotFoundException */
+const KEY_ARN = /^arn:[a-z-]+:kms:[a-z0-9-]+:\d{12}:(key|alias)\/.+$/;
+
+/** A key from its id, ARN, alias name or alias ARN. @throws AwsError NotFoundException, InvalidArnException */
 export function keyFor(world: World, scope: Scope, text: string): Key {
   const isArn = text.startsWith('arn:');
+  if (isArn && !KEY_ARN.test(text)) throw invalidArn(text);
   const at = isArn ? scopeOf(text) : scope;
   const [, resource = ''] = isArn ? (/^(?:[^:]*:){5}(.*)$/.exec(text) ?? []) : ['', text];
   if (resource.startsWith('alias/')) return aliased(world, at, resource);

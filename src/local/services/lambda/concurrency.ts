@@ -1,3 +1,4 @@
+import { limitOf } from '../../core/quotas.js';
 import type { Scope } from '../../core/scope.js';
 import type { World } from '../../core/world.js';
 import { invalidParameter } from './errors.js';
@@ -5,13 +6,11 @@ import { tablesOf } from './tables.js';
 
 /** Quota by which an account's limit can be changed; new accounts often have 10. */
 export const CONCURRENCY_QUOTA = 'lambda.concurrent-executions';
-/** Source: Lambda quotas, "Concurrent executions". */
-const DEFAULT_LIMIT = 1000;
 /** Source: developer guide, "Configuring reserved concurrency". */
 const UNRESERVED_MINIMUM = 100;
 
 export const accountLimit = (world: World, scope: Scope): number =>
-  world.limits.get(scope, CONCURRENCY_QUOTA, DEFAULT_LIMIT);
+  limitOf(world, scope, CONCURRENCY_QUOTA);
 
 export const reservedOf = (world: World, scope: Scope, name: string): number | undefined =>
   tablesOf(world, scope).functions.get(name)?.reservedConcurrency;

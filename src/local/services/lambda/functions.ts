@@ -8,6 +8,7 @@ import { type CodeSource, storeCode } from './code/package.js';
 import { conflict, constraint, functionNotFound } from './errors.js';
 import { functionArn } from './names.js';
 import type { FunctionConfig, FunctionRow } from './rows.js';
+import { checkStorage } from './storage.js';
 import { tablesOf } from './tables.js';
 import { checkConfig } from './validate.js';
 
@@ -47,6 +48,7 @@ export async function createFunction(
   await checkConfig(world, scope, config);
   const code = await storeCode(world, wanted.code);
   refuseTaken();
+  checkStorage(world, scope, code.bytes);
   const row: FunctionRow = {
     name,
     version: '$LATEST',
@@ -95,6 +97,7 @@ export async function updateCode(
 ): Promise<FunctionRow> {
   checkRevision(functionOf(world, scope, name), revisionId);
   const code = await storeCode(world, source);
+  checkStorage(world, scope, code.bytes - functionOf(world, scope, name).code.bytes);
   return tablesOf(world, scope).functions.update(name, (row) => ({
     ...row,
     code,

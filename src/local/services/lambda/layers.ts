@@ -3,6 +3,7 @@ import type { World } from '../../core/world.js';
 import { type CodeSource, storeCode } from './code/package.js';
 import { notFound } from './errors.js';
 import type { LayerRow } from './rows.js';
+import { checkStorage } from './storage.js';
 import { keyOf, tablesOf } from './tables.js';
 
 export const layerArn = ({ region, account }: Scope, name: string): string =>
@@ -19,6 +20,7 @@ export async function publishLayer(
 ): Promise<LayerRow> {
   const { source, ...rest } = wanted;
   const code = await storeCode(world, source);
+  checkStorage(world, scope, code.bytes);
   const { layers } = tablesOf(world, scope);
   const counters = world.store.table<number>('lambda.layer-versions', scope);
   const version = (counters.get(wanted.name) ?? 0) + 1;

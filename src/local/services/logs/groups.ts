@@ -1,4 +1,5 @@
 import { AwsError } from '../../core/aws-error.js';
+import { checkRoom } from '../../core/quotas.js';
 import type { Scope } from '../../core/scope.js';
 import type { Tags } from '../../core/values.js';
 import { defined } from '../../core/values.js';
@@ -32,10 +33,13 @@ export async function createGroup(world: World, scope: Scope, wanted: NewGroup):
   }
   if (wanted.retentionInDays !== undefined) checkRetention(wanted.retentionInDays);
   if (wanted.kmsKeyId !== undefined) await checkKey(world, scope, wanted.name, wanted.kmsKeyId);
+  checkRoom(world, scope, 'logs.groups', tablesOf(world, scope).groups.size, tooMany);
   const group = addGroup(world, scope, wanted);
   await tell(world, scope, group);
   return group;
 }
+
+const tooMany = () => new AwsError('LimitExceededException', 'Resource limit exceeded.');
 
 /** Writes the row without asking; for what creates its groups by itself. */
 export function addGroup(world: World, scope: Scope, wanted: NewGroup): LogGroup {

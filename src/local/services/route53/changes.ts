@@ -1,6 +1,8 @@
 import type { Change, ResourceRecordSet } from '@aws-sdk/client-route-53';
 import { RRType } from '@aws-sdk/client-route-53';
 import { AwsError } from '../../core/aws-error.js';
+import { limitOf } from '../../core/quotas.js';
+import { globalOf } from '../../core/scope.js';
 import type { World } from '../../core/world.js';
 import { isWithin, normalName } from './names.js';
 import { problemWith } from './record-values.js';
@@ -35,6 +37,11 @@ export function applyChanges(
   });
   if (problems.length > 0) {
     throw new AwsError('InvalidChangeBatch', `[${problems.join(', ')}]`, { status: 400 });
+  }
+  const limit = limitOf(world, globalOf(account), 'route53.records-per-zone');
+  if (rows.size > limit) {
+    const problem = `Number of records limit of ${limit} exceeded.`;
+    throw new AwsError('InvalidChangeBatch', `[${problem}]`, { status: 400 });
   }
   setRecords(world, account, zone.id, rows);
 }

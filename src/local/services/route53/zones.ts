@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { AwsError } from '../../core/aws-error.js';
 import { ids } from '../../core/ids.js';
+import { checkRoom } from '../../core/quotas.js';
 import { globalOf } from '../../core/scope.js';
 import type { Tags } from '../../core/values.js';
 import type { World } from '../../core/world.js';
@@ -15,9 +16,6 @@ import {
   zonesOf,
 } from './state.js';
 
-/** Source: Route 53 quotas. */
-const ZONES_PER_ACCOUNT = 500;
-
 export interface NewZone {
   readonly name: string;
   readonly callerReference: string;
@@ -27,18 +25,18 @@ export interface NewZone {
   readonly tags: Tags;
 }
 
+const tooMany = () =>
+  new AwsError(
+    'TooManyHostedZones',
+    'Limits Exceeded: MAX_HOSTED_ZONES_BY_OWNER - Cannot create more hosted zones.',
+    { status: 400 },
+  );
+
 export function createZone(world: World, account: string, wanted: NewZone): Zone {
   const zones = zonesOf(world, account);
   const name = normalName(wanted.name);
   checkDomain(name, wanted.name);
-  const limit = world.limits.get(globalOf(account), 'route53.zones', ZONES_PER_ACCOUNT);
-  if (zones.size >= limit) {
-    throw new AwsError(
-      'TooManyHostedZones',
-      `Limits Exceeded: MAX_HOSTED_ZONES_BY_OWNER - Cannot create more than ${limit} hosted zones.`,
-      { status: 400 },
-    );
-  }
+  checkRoom(world, globalOf(account), 'route53.zones', zones.size, tooMany);
   if ([...zones.values()].some((zone) => zone.callerReference === wanted.callerReference)) {
     throw new AwsError(
       'HostedZoneAlreadyExists',

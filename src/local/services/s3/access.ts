@@ -2,6 +2,7 @@ import { AwsError } from '../../core/aws-error.js';
 import type { Call } from '../../core/handlers.js';
 import { accessDenied, decide, delegates, parsePolicy } from '../../core/policy/index.js';
 import { type Bucket, bucketArn } from './bucket.js';
+import { checkMd5 } from './checksums.js';
 import { refusals } from './errors.js';
 import { isPublicPolicy } from './policy.js';
 import { bucketOf, type S3State } from './state.js';
@@ -9,6 +10,7 @@ import { bucketOf, type S3State } from './state.js';
 interface Named {
   readonly Bucket?: string | undefined;
   readonly ExpectedBucketOwner?: string | undefined;
+  readonly ContentMD5?: string | undefined;
 }
 
 /** What one operation wants of a bucket. */
@@ -26,7 +28,7 @@ export interface Wish {
 /**
  * The bucket of a call, once it is proven that the caller may do this to it here.
  *
- * @throws NoSuchBucket, PermanentRedirect, AccessDenied
+ * @throws NoSuchBucket, PermanentRedirect, AccessDenied, InvalidDigest, BadDigest
  */
 export async function enter(state: S3State, call: Call, input: Named, wish: Wish): Promise<Bucket> {
   const bucket = bucketOf(state, input.Bucket ?? call.bucket ?? '');
@@ -36,6 +38,7 @@ export async function enter(state: S3State, call: Call, input: Named, wish: Wish
   if (input.ExpectedBucketOwner && input.ExpectedBucketOwner !== bucket.account)
     throw refusals.accessDenied();
   if (!wish.isJudgedLater) await authorize(state, call, bucket, wish);
+  checkMd5(input.ContentMD5, call.request.body);
   return bucket;
 }
 

@@ -49,11 +49,10 @@ export function givenChecksum(
  * @throws BadDigest, InvalidDigest
  */
 export function checkedChecksum(
-  input: ChecksumMembers & { readonly ContentMD5?: string | undefined },
+  input: ChecksumMembers,
   bytes: Uint8Array,
   asked?: ChecksumAlgorithm,
 ): Checksum {
-  checkMd5(input.ContentMD5, bytes);
   const given = givenChecksum(input);
   const algorithm = given?.algorithm ?? asked ?? 'CRC64NVME';
   const value = checksumOf(algorithm, bytes);
@@ -65,7 +64,8 @@ export function checkedChecksum(
   return { algorithm, value, type: 'FULL_OBJECT' };
 }
 
-function checkMd5(md5: string | undefined, bytes: Uint8Array): void {
+/** @throws BadDigest, InvalidDigest */
+export function checkMd5(md5: string | undefined, bytes: Uint8Array): void {
   if (md5 === undefined) return;
   if (Buffer.from(md5, 'base64').length !== 16)
     throw refusals.bad('InvalidDigest', 'The Content-MD5 you specified was invalid.');

@@ -59,6 +59,12 @@ export const s3Port = (state: S3State): S3Port => ({
 
   policy: (bucketName) => state.buckets.get(bucketName)?.policy,
 
+  versionCount(bucketName) {
+    if (!state.buckets.has(bucketName)) return 0;
+    const objects = state.objects(bucketName);
+    return objects.keys().reduce((sum, key) => sum + objects.versions(key).length, 0);
+  },
+
   aclsEnabled(bucketName) {
     const bucket = state.buckets.get(bucketName);
     return bucket !== undefined && hasAcls(bucket);

@@ -1,4 +1,5 @@
-import { EVERYWHERE } from '../../core/scope.js';
+import { checkRoom } from '../../core/quotas.js';
+import { EVERYWHERE, globalOf } from '../../core/scope.js';
 import type { Table } from '../../core/store.js';
 import type { World } from '../../core/world.js';
 import { type Bucket, freshBucket } from './bucket.js';
@@ -44,7 +45,7 @@ export function bucketOf(state: S3State, name: string): Bucket {
 export const changeBucket = (state: S3State, name: string, change: Partial<Bucket>): Bucket =>
   state.buckets.update(name, (bucket) => ({ ...bucket, ...change }));
 
-/** @throws InvalidBucketName, BucketAlreadyExists, BucketAlreadyOwnedByYou */
+/** @throws InvalidBucketName, BucketAlreadyExists, BucketAlreadyOwnedByYou, TooManyBuckets */
 export function createBucket(
   state: S3State,
   who: Pick<Bucket, 'name' | 'account' | 'region'>,
@@ -63,6 +64,10 @@ export function createBucket(
       'Your previous request to create the named bucket succeeded and you already own it.',
       { BucketName: who.name },
     );
+  const owned = [...state.buckets.values()].filter(({ account }) => account === who.account);
+  checkRoom(state.world, globalOf(who.account), 's3.buckets', owned.length, () =>
+    refusals.bad('TooManyBuckets', 'You have attempted to create more buckets than allowed'),
+  );
   const bucket = freshBucket({ ...who, created: state.world.clock.now() });
   state.buckets.set(bucket.name, bucket);
   return bucket;

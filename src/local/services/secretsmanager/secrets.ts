@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { AwsError } from '../../core/aws-error.js';
 import { ids } from '../../core/ids.js';
+import { checkRoom } from '../../core/quotas.js';
 import type { Scope } from '../../core/scope.js';
 import type { Tags } from '../../core/values.js';
 import type { World } from '../../core/world.js';
@@ -38,6 +39,7 @@ export async function createSecret(world: World, scope: Scope, wanted: NewSecret
     throw exists(`The operation failed because the secret ${name} already exists.`);
   }
   await checkKey(world, scope, keyId, 'EncryptionFailure');
+  checkRoom(world, scope, 'secretsmanager.secrets', secretsOf(world, scope).size, tooMany);
   const now = world.clock.now();
   const hasValue = text !== undefined || binary !== undefined;
   const secret: Secret = {
@@ -48,6 +50,9 @@ export async function createSecret(world: World, scope: Scope, wanted: NewSecret
   secretsOf(world, scope).set(name, secret);
   return secret;
 }
+
+const tooMany = (limit: number) =>
+  new AwsError('LimitExceededException', `You can have up to ${limit} secrets in a Region.`);
 
 const suffix = (): string =>
   Array.from(randomBytes(6), (byte) => LETTERS[byte % LETTERS.length]).join('');

@@ -3,7 +3,7 @@ import type { Handlers } from '../../core/handlers.js';
 import { given, pageOf } from '../../core/listing.js';
 import type { World } from '../../core/world.js';
 import { readMime } from './content.js';
-import { send } from './send.js';
+import { send, sendingQuota } from './send.js';
 import {
   createIdentity,
   dkimTokens,
@@ -17,25 +17,29 @@ import { sendVerification } from './verification.js';
 /** What older clients still ask: identities, sending, templates. */
 export const v1Handlers = (world: World): Handlers<typeof sdk> => ({
   SendEmail: async ({ Source, Destination, Message, ConfigurationSetName }, call) => ({
-    MessageId: await send(world, call, {
-      from: given(Source),
-      to: [
-        ...(Destination?.ToAddresses ?? []),
-        ...(Destination?.CcAddresses ?? []),
-        ...(Destination?.BccAddresses ?? []),
-      ],
-      subject: Message?.Subject?.Data ?? '',
-      text: Message?.Body?.Text?.Data ?? '',
-      html: Message?.Body?.Html?.Data ?? '',
-      configurationSet: ConfigurationSetName,
-    }),
+    MessageId: await send(
+      world,
+      call,
+      {
+        from: given(Source),
+        to: [
+          ...(Destination?.ToAddresses ?? []),
+          ...(Destination?.CcAddresses ?? []),
+          ...(Destination?.BccAddresses ?? []),
+        ],
+        subject: Message?.Subject?.Data ?? '',
+        text: Message?.Body?.Text?.Data ?? '',
+        html: Message?.Body?.Html?.Data ?? '',
+        configurationSet: ConfigurationSetName,
+      },
+      'Throttling',
+    ),
   }),
   SendRawEmail: async ({ RawMessage, Source, Destinations, ConfigurationSetName }, call) => {
     const raw = readMime(given(RawMessage?.Data));
-    const message = { ...raw, from: Source ?? raw.from, to: Destinations ?? raw.to };
-    return {
-      MessageId: await send(world, call, { ...message, configurationSet: ConfigurationSetName }),
-    };
+    const addressed = { ...raw, from: Source ?? raw.from, to: Destinations ?? raw.to };
+    const message = { ...addressed, configurationSet: ConfigurationSetName };
+    return { MessageId: await send(world, call, message, 'Throttling') };
   },
   VerifyDomainIdentity: async ({ Domain }, call) => {
     await createUnlessThere(world, call, given(Domain));
@@ -77,23 +81,32 @@ export const v1Handlers = (world: World): Handlers<typeof sdk> => ({
     return { DkimAttributes: Object.fromEntries(await Promise.all(facts)) };
   },
   GetSendQuota: (_, call) => {
-    const isSandbox = world.limits.get(call, 'ses.sandbox', 0) === 1;
-    return {
-      Max24HourSend: isSandbox ? 200 : 50_000,
-      MaxSendRate: isSandbox ? 1 : 14,
-      SentLast24Hours: tablesOf(world, call).outbox.size,
-    };
+    const { isSandbox, most, sent } = sendingQuota(world, call);
+    return { Max24HourSend: most, MaxSendRate: isSandbox ? 1 : 14, SentLast24Hours: sent };
   },
   GetAccountSendingEnabled: () => ({ Enabled: true }),
-  ListConfigurationSets: (_, call) => ({
-    ConfigurationSets: [...tablesOf(world, call).sets.keys()].map((Name) => ({ Name })),
-  }),
-  ListTemplates: (_, call) => ({
-    TemplatesMetadata: [...tablesOf(world, call).templates.values()].map((template) => ({
-      Name: template.name,
-      CreatedTimestamp: template.createdAt,
-    })),
-  }),
+  ListConfigurationSets: ({ NextToken, MaxItems }, call) => {
+    const { items, next } = pageOf(
+      [...tablesOf(world, call).sets.keys()],
+      NextToken,
+      MaxItems ?? 1000,
+    );
+    return {
+      ConfigurationSets: items.map((Name) => ({ Name })),
+      ...(next && { NextToken: next }),
+    };
+  },
+  ListTemplates: ({ NextToken, MaxItems }, call) => {
+    const all = [...tablesOf(world, call).templates.values()];
+    const { items, next } = pageOf(all, NextToken, MaxItems ?? 10);
+    return {
+      TemplatesMetadata: items.map(({ name, createdAt }) => ({
+        Name: name,
+        CreatedTimestamp: createdAt,
+      })),
+      ...(next && { NextToken: next }),
+    };
+  },
   GetTemplate: ({ TemplateName }, call) => {
     const { name, subject, text, html } = templateOf(world, call, given(TemplateName));
     return {

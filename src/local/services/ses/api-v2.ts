@@ -5,7 +5,7 @@ import { given, pageOf, tagList } from '../../core/listing.js';
 import { tagsOf } from '../../core/values.js';
 import type { World } from '../../core/world.js';
 import { dataOf, readMime, render } from './content.js';
-import { type Message, send } from './send.js';
+import { type Message, send, sendingQuota } from './send.js';
 import {
   configurationSetOf,
   createConfigurationSet,
@@ -38,7 +38,7 @@ function sending(world: World): Handlers<Sdk> {
       MessageId: await send(world, call, messageOf(world, call, input)),
     }),
     GetAccount: async (_, call) => {
-      const isSandbox = world.limits.get(call, 'ses.sandbox', 0) === 1;
+      const { isSandbox, most, sent } = sendingQuota(world, call);
       return {
         DedicatedIpAutoWarmupEnabled: false,
         EnforcementStatus: 'HEALTHY',
@@ -46,9 +46,9 @@ function sending(world: World): Handlers<Sdk> {
         SendingEnabled: true,
         SendQuota: {
           // Quotas of an account in and out of the sandbox. Source: SES quotas.
-          Max24HourSend: isSandbox ? 200 : 50_000,
+          Max24HourSend: most,
           MaxSendRate: isSandbox ? 1 : 14,
-          SentLast24Hours: tablesOf(world, call).outbox.size,
+          SentLast24Hours: sent,
         },
         SuppressionAttributes: { SuppressedReasons: ['BOUNCE', 'COMPLAINT'] },
       };
@@ -108,7 +108,8 @@ function identities(world: World): Handlers<Sdk> {
         tags: tagsOf(Tags),
       });
       if (isAddress(name)) sendVerification(world, call, name);
-      return identityFacts(world, call, name);
+      const { VerificationStatus: _, ...facts } = await identityFacts(world, call, name);
+      return facts;
     },
     GetEmailIdentity: async ({ EmailIdentity }, call) => {
       const { configurationSet, tags } = identityOf(world, call, given(EmailIdentity));

@@ -2,7 +2,7 @@ import { AwsError } from '../../core/aws-error.js';
 import { ids } from '../../core/ids.js';
 import type { Scope } from '../../core/scope.js';
 import type { World } from '../../core/world.js';
-import { configurationSetOf, isVerified, setArn, tablesOf } from './state.js';
+import { configurationSetOf, isVerified, setArn, tablesOf, VERIFIER } from './state.js';
 
 export interface Message {
   /** May carry a display name: `ApexShare <no-reply@apexshare.be>`. */
@@ -20,9 +20,14 @@ const MOST_RECIPIENTS = 50;
 /**
  * Takes a message into the outbox, or refuses it as SES does.
  *
- * @throws AwsError MessageRejected, NotFoundException, BadRequestException
+ * @throws AwsError MessageRejected, NotFoundException, BadRequestException; `quotaCode` when the day is full
  */
-export async function send(world: World, scope: Scope, message: Message): Promise<string> {
+export async function send(
+  world: World,
+  scope: Scope,
+  message: Message,
+  quotaCode: 'LimitExceededException' | 'Throttling' = 'LimitExceededException',
+): Promise<string> {
   const sender = addressIn(message.from);
   if (message.configurationSet) configurationSetOf(world, scope, message.configurationSet);
   if (message.to.length > MOST_RECIPIENTS) {
@@ -44,12 +49,32 @@ export async function send(world: World, scope: Scope, message: Message): Promis
       `Email address is not verified. The following identities failed the check in region ${scope.region.toUpperCase()}: ${unverified.join(', ')}`,
     );
   }
+  const { most, sent } = sendingQuota(world, scope);
+  if (sent + message.to.length > most) {
+    throw new AwsError(quotaCode, 'Daily message quota exceeded.', { status: 400 });
+  }
   const messageId = `0102${ids.hex(12)}-${ids.uuid()}-000000`;
   const sentAt = world.clock.now().toISOString();
   const { configurationSet: _, ...mail } = message;
   tablesOf(world, scope).outbox.set(messageId, { ...mail, messageId, sentAt });
   await report(world, scope, messageId, message);
   return messageId;
+}
+
+const DAY_MS = 86_400_000;
+
+/** What an account may send in 24 hours, and what it sent in the last; counted by recipients. */
+export function sendingQuota(world: World, scope: Scope) {
+  const isSandbox = world.limits.get(scope, 'ses.sandbox', 0) === 1;
+  const since = new Date(world.clock.now().getTime() - DAY_MS).toISOString();
+  const recent = [...tablesOf(world, scope).outbox.values()].filter(
+    ({ sentAt, from }) => sentAt > since && from !== VERIFIER,
+  );
+  return {
+    isSandbox,
+    most: world.limits.get(scope, 'ses.daily-messages', isSandbox ? 200 : 50_000),
+    sent: recent.reduce((sum, { to }) => sum + to.length, 0),
+  };
 }
 
 export const addressIn = (mailbox: string): string =>

@@ -38,6 +38,9 @@ export interface Template {
   readonly createdAt: Date;
 }
 
+/** Whom mails are from that ask for the verification of an address; they are AWS's own. */
+export const VERIFIER = 'no-reply-aws@amazon.com';
+
 export interface Tables {
   readonly identities: Table<Identity>;
   readonly sets: Table<ConfigurationSet>;

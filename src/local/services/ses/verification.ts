@@ -2,7 +2,7 @@ import { ids } from '../../core/ids.js';
 import type { DataPlane } from '../../core/ports.js';
 import { EVERYWHERE, type Scope } from '../../core/scope.js';
 import type { World } from '../../core/world.js';
-import { tablesOf } from './state.js';
+import { tablesOf, VERIFIER } from './state.js';
 
 interface Pending {
   readonly scope: Scope;
@@ -20,7 +20,7 @@ export function sendVerification(world: World, scope: Scope, address: string): v
   const messageId = `0102${ids.hex(12)}-${ids.uuid()}-000000`;
   tablesOf(world, scope).outbox.set(messageId, {
     messageId,
-    from: 'no-reply-aws@amazon.com',
+    from: VERIFIER,
     to: [address],
     subject: `Amazon Web Services – Email Address Verification Request in region ${scope.region}`,
     text: `To confirm that you are the owner of ${address}, open ${link}`,

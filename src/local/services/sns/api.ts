@@ -128,7 +128,11 @@ function subscriptions(world: World): Handlers<Sdk> {
           TopicArn: found.topicArn,
           Protocol: found.protocol,
           Endpoint: found.endpoint,
+          Owner: scopeOfArn(found.arn).account,
           PendingConfirmation: String(found.isPending),
+          // The owner of topic and endpoint is confirmed by the call that subscribes.
+          ConfirmationWasAuthenticated: String(!found.isPending),
+          RawMessageDelivery: 'false',
           ...found.attributes,
         },
       };

@@ -8,6 +8,7 @@ import { handlers } from './api.js';
 import { providers } from './providers.js';
 import { publish } from './publish.js';
 import { admits, topicsOf } from './state.js';
+import { checkTopicKey } from './topic-key.js';
 
 export const create: ServiceFactory = (world) => ({
   handlers: { sns: handlers(world) as unknown as Record<string, Handler> },
@@ -24,6 +25,7 @@ const port = (world: World): SnsPort => ({
         { status: 403 },
       );
     }
+    await checkTopicKey(world, arn, by);
     return publish(world, arn, { subject, body, attributes });
   },
   exists: (arn) => topicsOf(world, scopeOfArn(arn)).has(arn),

@@ -2,6 +2,7 @@ import { AwsError } from '../../core/aws-error.js';
 import { ids } from '../../core/ids.js';
 import { decide, parsePolicy } from '../../core/policy/index.js';
 import type { ServiceCaller } from '../../core/ports.js';
+import { checkRoom } from '../../core/quotas.js';
 import { type Scope, scopeOfArn } from '../../core/scope.js';
 import type { Table } from '../../core/store.js';
 import type { Tags } from '../../core/values.js';
@@ -53,6 +54,7 @@ export async function createTopic(
   const arn = topicArn(scope, name);
   const existing = topicsOf(world, scope).get(arn);
   if (existing) return existing;
+  checkRoom(world, scope, 'sns.topics', topicsOf(world, scope).size, tooMany);
   const made: Topic = {
     arn,
     attributes: { Policy: ownersPolicy(scope, arn), ...attributes },
@@ -62,6 +64,13 @@ export async function createTopic(
   (await world.port('tagging')).tagged(scope, arn, tags);
   return made;
 }
+
+const tooMany = () =>
+  new AwsError(
+    'TopicLimitExceeded',
+    'The customer already owns the maximum allowed number of topics.',
+    { status: 403 },
+  );
 
 /** The policy that SNS itself gives a new topic: its account may do everything. */
 const ownersPolicy = ({ account }: Scope, arn: string): string =>

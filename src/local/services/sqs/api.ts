@@ -109,6 +109,16 @@ function attributesOf(world: World, call: Call, queue: Queue): Record<string, st
   };
 }
 
+/** How many messages one call may ask for. Source: SQS API reference, ReceiveMessage; wording from memory. */
+const MOST_RECEIVED = 10;
+function checkCount(wanted: number): void {
+  if (wanted >= 1 && wanted <= MOST_RECEIVED) return;
+  throw new AwsError(
+    'InvalidParameterValue',
+    `Value ${wanted} for parameter MaxNumberOfMessages is invalid. Reason: Must be between 1 and ${MOST_RECEIVED}, if provided.`,
+  );
+}
+
 function messages(world: World): Handlers<Sdk> {
   return {
     SendMessage: (input, call) =>
@@ -123,6 +133,7 @@ function messages(world: World): Handlers<Sdk> {
     ReceiveMessage: async (input, call) => {
       const { QueueUrl, MaxNumberOfMessages = 1, VisibilityTimeout, WaitTimeSeconds } = input;
       const queue = queueOf(world, call, given(QueueUrl));
+      checkCount(MaxNumberOfMessages);
       const take = () =>
         receive(world, call, given(QueueUrl), MaxNumberOfMessages, VisibilityTimeout);
       const waits = WaitTimeSeconds ?? Number(queue.attributes['ReceiveMessageWaitTimeSeconds']);

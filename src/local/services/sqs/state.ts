@@ -51,6 +51,9 @@ export const nameIn = (urlOrArn: string): string => urlOrArn.split(/[/:]/).at(-1
 export function queueOf(world: World, scope: Scope, url: string): Queue {
   const found = queuesOf(world, scope).get(nameIn(url));
   if (found) return found;
+  if (!/^https?:\/\/[^/]+\/|^[A-Za-z0-9_.-]+$/.test(url)) {
+    throw new AwsError('InvalidAddress', `The address ${url} is not valid for this endpoint.`);
+  }
   throw new AwsError('QueueDoesNotExist', 'The specified queue does not exist.');
 }
 

@@ -1,4 +1,5 @@
 import { AwsError } from '../../core/aws-error.js';
+import { checkRoom } from '../../core/quotas.js';
 import type { Scope } from '../../core/scope.js';
 import type { Tags } from '../../core/values.js';
 import type { World } from '../../core/world.js';
@@ -36,6 +37,12 @@ export interface Writing {
   readonly overwrite: boolean;
 }
 
+const tooMany = () =>
+  new AwsError(
+    'ParameterLimitExceeded',
+    'You have exceeded the number of parameters for this AWS account. Delete one or more parameters and try again.',
+  );
+
 export async function putParameter(
   world: World,
   scope: Scope,
@@ -56,6 +63,7 @@ export async function putParameter(
       'The parameter already exists. To overwrite this value, set the overwrite option in the request to true.',
     );
   }
+  if (!existing) checkRoom(world, scope, 'ssm.parameters', table.size, tooMany);
   const type = typeFor(wanted, existing);
   const before = existing && latest(existing);
   const tier = tierFor(wanted, before);

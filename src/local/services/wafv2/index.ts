@@ -1,7 +1,7 @@
 import type * as sdk from '@aws-sdk/client-wafv2';
 import type { Properties, ResourceProvider } from '../../cloudformation/providers/contract.js';
 import type { Handler, Handlers } from '../../core/handlers.js';
-import { given, tagList } from '../../core/listing.js';
+import { given, pageOf, tagList } from '../../core/listing.js';
 import { scopeOfArn } from '../../core/scope.js';
 import type { ServiceFactory } from '../../core/service.js';
 import { stringOf, tagsOf } from '../../core/values.js';
@@ -21,6 +21,9 @@ import {
   type WebAcl,
 } from './state.js';
 
+/** Source: WAF API reference, `Limit`. */
+const PAGE = 100;
+
 const handlers = (world: World): Handlers<typeof sdk> => ({
   CreateWebACL: async ({ Name, Scope, Tags, ...settings }, call) => {
     const made = await createAcl(world, call, {
@@ -31,19 +34,22 @@ const handlers = (world: World): Handlers<typeof sdk> => ({
     });
     return { Summary: summary(made) };
   },
-  GetWebACL: ({ Id, ARN }, call) => {
-    const acl = aclOf(world, call, Id ?? ARN?.split('/').at(-1) ?? '');
+  GetWebACL: ({ Id, ARN, Name, Scope }, call) => {
+    const acl = aclOf(world, call, Id ?? ARN?.split('/').at(-1) ?? '', { Name, Scope });
     return { WebACL: shown(acl), LockToken: acl.lock };
   },
-  ListWebACLs: ({ Scope }, call) => {
+  ListWebACLs: ({ Scope, NextMarker, Limit = PAGE }, call) => {
     checkScope(call, given(Scope));
     const found = [...aclsOf(world, call).values()].filter((acl) => acl.scope === Scope);
-    return { WebACLs: found.map(summary) };
+    const { items, next } = pageOf(found, NextMarker, Limit);
+    return { WebACLs: items.map(summary), ...(next && { NextMarker: next }) };
   },
-  UpdateWebACL: ({ Id, Name: _, Scope: __, LockToken, ...settings }, call) => ({
-    NextLockToken: updateAcl(world, call, given(Id), settings, given(LockToken)).lock,
-  }),
-  DeleteWebACL: async ({ Id, LockToken }, call) => {
+  UpdateWebACL: ({ Id, Name, Scope, LockToken, ...settings }, call) => {
+    aclOf(world, call, given(Id), { Name, Scope });
+    return { NextLockToken: updateAcl(world, call, given(Id), settings, given(LockToken)).lock };
+  },
+  DeleteWebACL: async ({ Id, Name, Scope, LockToken }, call) => {
+    aclOf(world, call, given(Id), { Name, Scope });
     await deleteAcl(world, call, given(Id), given(LockToken));
     return {};
   },
@@ -65,12 +71,14 @@ const handlers = (world: World): Handlers<typeof sdk> => ({
       .filter(([, acl]) => acl === WebACLArn)
       .map(([resource]) => resource),
   }),
-  ListTagsForResource: ({ ResourceARN }, call) => ({
-    TagInfoForResource: {
-      ResourceARN,
-      TagList: tagList(aclsOf(world, call).get(given(ResourceARN))?.tags ?? {}),
-    },
-  }),
+  ListTagsForResource: ({ ResourceARN, NextMarker, Limit = PAGE }, call) => {
+    const tags = tagList(aclsOf(world, call).get(given(ResourceARN))?.tags ?? {});
+    const { items, next } = pageOf(tags, NextMarker, Limit);
+    return {
+      TagInfoForResource: { ResourceARN, TagList: [...items] },
+      ...(next && { NextMarker: next }),
+    };
+  },
 });
 
 const summary = ({ name, id, arn, lock }: WebAcl) => ({

@@ -1,5 +1,6 @@
 import { AwsError } from '../../core/aws-error.js';
 import { ids } from '../../core/ids.js';
+import { checkRoom, limitOf } from '../../core/quotas.js';
 import { type Scope, scopeOfArn } from '../../core/scope.js';
 import type { Table } from '../../core/store.js';
 import type { Tags } from '../../core/values.js';
@@ -30,9 +31,22 @@ export const associationsOf = (world: World, scope: Scope): Table<string> =>
 export const usersOf = (world: World, scope: Scope): Table<string> =>
   world.store.table('wafv2.users', scope);
 
-/** @throws AwsError WAFNonexistentItemException */
-export function aclOf(world: World, scope: Scope, id: string): WebAcl {
-  const found = [...aclsOf(world, scope).values()].find((acl) => acl.id === id);
+/**
+ * @param also what the caller says of it besides its id; another one's name is not found
+ * @throws AwsError WAFNonexistentItemException
+ */
+export function aclOf(
+  world: World,
+  scope: Scope,
+  id: string,
+  also: { readonly Name?: string | undefined; readonly Scope?: AclScope | undefined } = {},
+): WebAcl {
+  const found = [...aclsOf(world, scope).values()].find(
+    (acl) =>
+      acl.id === id &&
+      (also.Name ?? acl.name) === acl.name &&
+      (also.Scope ?? acl.scope) === acl.scope,
+  );
   if (found) return found;
   throw nonexistent();
 }
@@ -57,6 +71,8 @@ export async function createAcl(
       'AWS WAF couldn’t perform the operation because some resource in your request is a duplicate of an existing one.',
     );
   }
+  const same = [...acls.values()].filter((acl) => acl.scope === wanted.scope);
+  checkRoom(world, scope, 'wafv2.web-acls', same.length, limitsExceeded);
   const id = ids.uuid();
   const where = wanted.scope === 'CLOUDFRONT' ? 'global' : 'regional';
   const made: WebAcl = {
@@ -64,7 +80,7 @@ export async function createAcl(
     id,
     arn: `arn:aws:wafv2:${scope.region}:${scope.account}:${where}/webacl/${wanted.name}/${id}`,
     lock: ids.uuid(),
-    capacity: capacityOf(wanted.settings['Rules']),
+    capacity: checkedCapacity(world, scope, wanted.settings['Rules']),
   };
   acls.set(made.arn, made);
   (await world.port('tagging')).tagged(scope, made.arn, made.tags);
@@ -90,7 +106,8 @@ export function updateAcl(
 ): WebAcl {
   const current = aclOf(world, scope, id);
   checkLock(current, lock);
-  const made = { ...current, settings, lock: ids.uuid(), capacity: capacityOf(settings['Rules']) };
+  const capacity = checkedCapacity(world, scope, settings['Rules']);
+  const made = { ...current, settings, lock: ids.uuid(), capacity };
   aclsOf(world, scope).set(made.arn, made);
   return made;
 }
@@ -135,6 +152,19 @@ export async function associate(world: World, aclArn: string, resourceArn: strin
     throw nonexistent();
   }
   associationsOf(world, scope).set(resourceArn, aclArn);
+}
+
+const limitsExceeded = () =>
+  new AwsError(
+    'WAFLimitsExceededException',
+    'AWS WAF couldn’t perform the operation because you exceeded your resource limit.',
+  );
+
+/** @throws AwsError WAFLimitsExceededException */
+function checkedCapacity(world: World, scope: Scope, rules: unknown): number {
+  const capacity = capacityOf(rules);
+  if (capacity > limitOf(world, scope, 'wafv2.web-acl-capacity')) throw limitsExceeded();
+  return capacity;
 }
 
 /** Rough price of rules in capacity units; what matters is that it is neither zero nor over the limit. */

@@ -118,11 +118,12 @@ export const domainHandlers = (world: World): Handlers<typeof Sdk> => ({
   },
   GetUsagePlanKeys(input, call) {
     const { keyIds } = planOf(world, call, given(input.usagePlanId));
-    const items = keyIds.map((keyId) => {
+    const page = pageOf(keyIds, input.position, input.limit ?? PAGE);
+    const items = page.items.map((keyId) => {
       const { id, value, name } = keyOfId(world, call, keyId);
       return defined({ id, type: 'API_KEY', value, name });
     });
-    return { items };
+    return { items, position: page.next };
   },
   DeleteUsagePlanKey(input, call) {
     leavePlan(world, call, given(input.usagePlanId), given(input.keyId));

@@ -99,11 +99,13 @@ export const partHandlers = (world: World): Handlers<typeof Sdk> => ({
     const apiId = given(input.restApiId);
     apiOf(world, call, apiId);
     const { gatewayResponses } = tablesOf(world, call);
-    const items = Object.keys(GATEWAY_RESPONSES).map((type) => {
+    const types = Object.keys(GATEWAY_RESPONSES);
+    const { items, next } = pageOf(types, input.position, input.limit ?? types.length);
+    const shown = items.map((type) => {
       const row = gatewayResponses.get(keyOf(apiId, type));
       return row ? show.gatewayResponse(row) : show.defaultResponse(type);
     });
-    return { items };
+    return { items: shown, position: next };
   },
   UpdateGatewayResponse(input, call) {
     const [apiId, type] = [given(input.restApiId), given(input.responseType)];

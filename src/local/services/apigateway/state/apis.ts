@@ -1,9 +1,10 @@
 import { ids } from '../../../core/ids.js';
+import { checkRoom } from '../../../core/quotas.js';
 import type { Scope } from '../../../core/scope.js';
 import type { Tags } from '../../../core/values.js';
 import { defined } from '../../../core/values.js';
 import type { World } from '../../../core/world.js';
-import { notFound } from './errors.js';
+import { noMore, notFound } from './errors.js';
 import type { Model, RestApi } from './rows.js';
 import { dropRowsOf, keyOf, tablesOf } from './tables.js';
 
@@ -40,6 +41,9 @@ const BUILT_IN: readonly Omit<Model, 'id'>[] = [
 
 export async function createApi(world: World, scope: Scope, wanted: NewApi): Promise<RestApi> {
   const tables = tablesOf(world, scope);
+  checkRoom(world, scope, 'apigateway.regional-apis', tables.apis.size, () =>
+    noMore('REST APIs', 'account'),
+  );
   const api: RestApi = defined({
     ...wanted,
     id: ids.lower(10),

@@ -1,8 +1,9 @@
 import { ids } from '../../../core/ids.js';
+import { checkRoom } from '../../../core/quotas.js';
 import type { Scope } from '../../../core/scope.js';
 import { defined } from '../../../core/values.js';
 import type { World } from '../../../core/world.js';
-import { badRequest, conflict, notFound } from './errors.js';
+import { badRequest, conflict, noMore, notFound } from './errors.js';
 import type { BasePathMapping, DomainName } from './rows.js';
 import { DOMAINS, keyOf, tablesOf } from './tables.js';
 
@@ -37,6 +38,10 @@ export async function createDomain(
       throw conflict('The domain name you provided already exists.');
     }
   }
+  const { domains } = tablesOf(world, scope);
+  checkRoom(world, scope, 'apigateway.domain-names', domains.size, () =>
+    noMore('domain names', 'account'),
+  );
   await checkCertificate(world, scope, wanted);
   const regionalDomainName = `d-${ids.lower(10)}.execute-api.${scope.region}.amazonaws.com`;
   const row = defined({ ...wanted, regionalDomainName });

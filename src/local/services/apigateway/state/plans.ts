@@ -1,8 +1,9 @@
 import { ids } from '../../../core/ids.js';
+import { checkRoom } from '../../../core/quotas.js';
 import type { Scope } from '../../../core/scope.js';
 import { defined } from '../../../core/values.js';
 import type { World } from '../../../core/world.js';
-import { badRequest, conflict, notFound, rowAt } from './errors.js';
+import { badRequest, conflict, noMore, notFound, rowAt } from './errors.js';
 import type { ApiKey, UsagePlan } from './rows.js';
 import { keyOf, tablesOf } from './tables.js';
 
@@ -17,6 +18,11 @@ export function putPlan(
   for (const { apiId, stage } of wanted.apiStages) {
     if (!tables.stages.has(keyOf(apiId, stage)))
       throw badRequest(`API Stage not found: ${apiId}:${stage}`);
+  }
+  if (!tables.plans.has(id)) {
+    checkRoom(world, scope, 'apigateway.usage-plans', tables.plans.size, () =>
+      noMore('usage plans', 'account'),
+    );
   }
   const plan = defined({ ...wanted, id });
   tables.plans.set(id, plan);
@@ -37,6 +43,7 @@ export function createKey(
   if (value.length < 20) throw badRequest('API Key value should be at least 20 characters');
   if ([...keys.values()].some((key) => key.value === value))
     throw conflict('API Key already exists');
+  checkRoom(world, scope, 'apigateway.api-keys', keys.size, () => noMore('API keys', 'account'));
   const key = defined({ ...wanted, id: ids.lower(10), value, createdDate: world.clock.now() });
   keys.set(key.id, key);
   return key;

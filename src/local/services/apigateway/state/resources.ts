@@ -1,8 +1,9 @@
 import { ids } from '../../../core/ids.js';
+import { checkRoom } from '../../../core/quotas.js';
 import type { Scope } from '../../../core/scope.js';
 import type { World } from '../../../core/world.js';
 import { apiOf } from './apis.js';
-import { badRequest, conflict, rowAt } from './errors.js';
+import { badRequest, conflict, noMore, rowAt } from './errors.js';
 import type { Resource } from './rows.js';
 import { keyOf, rowsOf, tablesOf } from './tables.js';
 
@@ -39,6 +40,9 @@ export function createResource(
       `Cannot create a child of a resource with a greedy path variable: ${parent.path}`,
     );
   }
+  checkRoom(world, scope, 'apigateway.resources-per-api', rowsOf(resources, apiId).length, () =>
+    noMore('resources', 'API'),
+  );
   const path = `${parent.path === '/' ? '' : parent.path}/${pathPart}`;
   const row = { id: ids.lower(6), parentId, pathPart, path };
   resources.set(keyOf(apiId, row.id), row);

@@ -1,10 +1,11 @@
 import { ids } from '../../../core/ids.js';
+import { checkRoom } from '../../../core/quotas.js';
 import type { Scope } from '../../../core/scope.js';
 import type { Tags } from '../../../core/values.js';
 import { defined } from '../../../core/values.js';
 import type { World } from '../../../core/world.js';
 import { apiArn, apiOf } from './apis.js';
-import { badRequest, conflict, rowAt } from './errors.js';
+import { badRequest, conflict, noMore, rowAt } from './errors.js';
 import type { Deployment, MethodSetting, Snapshot, Stage } from './rows.js';
 import { keyOf, rowsOf, tablesOf } from './tables.js';
 
@@ -83,6 +84,9 @@ export async function createStage(
     throw badRequest('Stage name only allows a-zA-Z0-9_');
   }
   if (stages.has(keyOf(apiId, wanted.stageName))) throw conflict('Stage already exists');
+  checkRoom(world, scope, 'apigateway.stages-per-api', rowsOf(stages, apiId).length, () =>
+    noMore('stages', 'API'),
+  );
   await checkStage(world, scope, apiId, wanted);
   const now = world.clock.now();
   const row = defined({ ...wanted, createdDate: now, lastUpdatedDate: now });

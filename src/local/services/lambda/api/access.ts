@@ -4,10 +4,11 @@ import { given, pageOf } from '../../../core/listing.js';
 import { defined } from '../../../core/values.js';
 import type { World } from '../../../core/world.js';
 import { notFound } from '../errors.js';
-import { functionOf } from '../functions.js';
+import { checkRevision, functionOf } from '../functions.js';
 import { deleteInvokeConfig, putInvokeConfig } from '../invoke-config.js';
 import { parseFunctionName } from '../names.js';
 import { addPermission, policyOf, policyText, removePermission } from '../policies.js';
+import type { PolicyRow } from '../rows.js';
 import { keyOf, tablesOf } from '../tables.js';
 import { aliasesOf, aliasOf, createAlias, deployedAt, updateAlias } from '../versions.js';
 import { aliasConfiguration, invokeConfiguration } from './describe.js';
@@ -22,6 +23,7 @@ export const accessHandlers = (world: World): Handlers<typeof Sdk> => ({
       call,
       input.Qualifier,
     );
+    checkPolicyRevision(input.RevisionId, policyOf(world, scope, name, qualifier));
     const statement = addPermission(world, scope, name, qualifier, {
       statementId: given(input.StatementId),
       action: given(input.Action),
@@ -39,6 +41,7 @@ export const accessHandlers = (world: World): Handlers<typeof Sdk> => ({
       call,
       input.Qualifier,
     );
+    checkPolicyRevision(input.RevisionId, policyOf(world, scope, name, qualifier));
     removePermission(world, scope, name, qualifier, given(input.StatementId));
     return {};
   },
@@ -86,6 +89,7 @@ export const accessHandlers = (world: World): Handlers<typeof Sdk> => ({
       description: input.Description,
       weights: input.RoutingConfig && (input.RoutingConfig.AdditionalVersionWeights ?? {}),
     });
+    checkRevision(aliasOf(world, scope, name, given(input.Name)), input.RevisionId);
     return aliasConfiguration(scope, updateAlias(world, scope, name, given(input.Name), change));
   },
   DeleteAlias(input, call) {
@@ -145,7 +149,11 @@ export const accessHandlers = (world: World): Handlers<typeof Sdk> => ({
     const rows = [...tablesOf(world, scope).invokeConfigs.values()].filter(
       (row) => row.function === name,
     );
-    return { FunctionEventInvokeConfigs: rows.map((row) => invokeConfiguration(scope, row)) };
+    const { items, next } = pageOf(rows, input.Marker, input.MaxItems ?? PAGE);
+    return {
+      FunctionEventInvokeConfigs: items.map((row) => invokeConfiguration(scope, row)),
+      ...(next && { NextMarker: next }),
+    };
   },
   DeleteFunctionEventInvokeConfig(input, call) {
     const { scope, name, qualifier } = parseFunctionName(
@@ -159,3 +167,7 @@ export const accessHandlers = (world: World): Handlers<typeof Sdk> => ({
     return {};
   },
 });
+
+/** A policy that does not exist yet has no revision that anybody could mean. */
+const checkPolicyRevision = (wanted: string | undefined, policy: PolicyRow | undefined): void =>
+  checkRevision(policy ?? { revisionId: '' }, wanted);

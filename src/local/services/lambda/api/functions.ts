@@ -7,6 +7,7 @@ import { UNZIPPED_BYTES, ZIPPED_BYTES } from '../code/package.js';
 import { accountLimit, reserve, reservedOf, unreservedLimit } from '../concurrency.js';
 import { invalidParameter } from '../errors.js';
 import {
+  checkRevision,
   createFunction,
   DEFAULTS,
   deleteFunction,
@@ -17,13 +18,12 @@ import {
 } from '../functions.js';
 import { parseFunctionName } from '../names.js';
 import type { FunctionConfig } from '../rows.js';
+import { storageLimit, storedBytes } from '../storage.js';
 import { tablesOf } from '../tables.js';
 import { deleteVersion, deployedAt, publish, versionsOf } from '../versions.js';
 import { functionConfiguration } from './describe.js';
 
 const PAGE = 50;
-/** Source: Lambda quotas, "Function and layer storage". */
-const STORAGE_BYTES = 80_530_636_800;
 
 export const functionHandlers = (world: World): Handlers<typeof Sdk> => ({
   async CreateFunction(input, call) {
@@ -113,6 +113,7 @@ export const functionHandlers = (world: World): Handlers<typeof Sdk> => ({
 
   PublishVersion(input, call) {
     const { scope, name } = parseFunctionName(given(input.FunctionName), call);
+    checkRevision(functionOf(world, scope, name), input.RevisionId);
     if (
       input.CodeSha256 !== undefined &&
       input.CodeSha256 !== functionOf(world, scope, name).code.sha256
@@ -157,14 +158,14 @@ export const functionHandlers = (world: World): Handlers<typeof Sdk> => ({
     const rows = [...tablesOf(world, call).functions.values()];
     return {
       AccountLimit: {
-        TotalCodeSize: STORAGE_BYTES,
+        TotalCodeSize: storageLimit(world, call),
         CodeSizeUnzipped: UNZIPPED_BYTES,
         CodeSizeZipped: ZIPPED_BYTES,
         ConcurrentExecutions: accountLimit(world, call),
         UnreservedConcurrentExecutions: unreservedLimit(world, call),
       },
       AccountUsage: {
-        TotalCodeSize: rows.reduce((sum, { code }) => sum + code.bytes, 0),
+        TotalCodeSize: storedBytes(world, call),
         FunctionCount: rows.length,
       },
     };

@@ -53,16 +53,21 @@ function sdkOffered(folder: string): Promise<void> {
  * `package.json` keeps a `"type": "module"` further up from reaching the packages.
  */
 async function offerSdk(folder: string): Promise<void> {
+  const mark = join(folder, 'package.json');
+  if (existsSync(mark)) return;
   const offered = join(folder, 'node_modules');
-  if (existsSync(offered)) return;
   await mkdir(offered, { recursive: true });
-  await writeFile(join(folder, 'package.json'), '{}\n');
   const installed = installedModules();
-  if (installed === undefined) return;
   for (const name of ['@aws-sdk', '@smithy']) {
-    if (!existsSync(join(installed, name))) continue;
-    await symlink(join(installed, name), join(offered, name), 'junction');
+    const link = join(offered, name);
+    const target = installed === undefined ? undefined : join(installed, name);
+    if (target === undefined || !existsSync(target) || existsSync(link)) continue;
+    await rm(link, { force: true }); // one that leads nowhere any more
+    await symlink(target, link, 'junction');
   }
+  // Last, and by a rename: after a kill in the middle all of this is done again.
+  await writeFile(`${mark}.new`, '{}\n');
+  await rename(`${mark}.new`, mark);
 }
 
 /** The `node_modules` folder this program takes the SDK from; `undefined` in a bundle without one. */

@@ -1,4 +1,9 @@
-import type { Properties, ResourceProvider } from '../../../cloudformation/providers/contract.js';
+import type {
+  Properties,
+  Provisioned,
+  Provisioning,
+  ResourceProvider,
+} from '../../../cloudformation/providers/contract.js';
 import { AwsError } from '../../../core/aws-error.js';
 import {
   defined,
@@ -12,6 +17,7 @@ import {
   tagsOf,
 } from '../../../core/values.js';
 import type { World } from '../../../core/world.js';
+import { codeElsewhere } from '../code/elsewhere.js';
 import { type CodeSource, inlineZip } from '../code/package.js';
 import { reserve } from '../concurrency.js';
 import {
@@ -31,21 +37,10 @@ import { tablesOf } from '../tables.js';
 export const lambdaFunction = (world: World): ResourceProvider => ({
   type: 'AWS::Lambda::Function',
 
-  async create(properties, step) {
-    const name = stringOf(properties['FunctionName']) ?? step.generatedName(64);
-    const tags = { ...step.stackTags, ...tagsOf(properties['Tags']) };
-    const config = configOf(properties);
-    const wanted = { name, config, code: codeOf(properties), tags };
-    await onceRoleIsSeen(world, step.signal, () => createFunction(world, step, wanted));
-    const reserved = numberOf(properties['ReservedConcurrentExecutions']);
-    try {
-      if (reserved !== undefined) reserve(world, step, name, reserved);
-    } catch (error) {
-      await deleteFunction(world, step, name);
-      throw error;
-    }
-    return { physicalId: name, attributes: { Arn: functionArn(step, name) } };
-  },
+  create: (properties, step) => makeFunction(world, properties, step),
+
+  adopt: (properties, step) =>
+    makeFunction(world, { ...properties, Code: { ZipFile: codeElsewhere } }, step),
 
   async update(current, properties, step) {
     const name = current.physicalId;
@@ -116,6 +111,25 @@ export const lambdaFunction = (world: World): ResourceProvider => ({
     return name !== undefined && tablesOf(world, scope).functions.has(name) ? name : undefined;
   },
 });
+
+async function makeFunction(
+  world: World,
+  properties: Properties,
+  step: Provisioning,
+): Promise<Provisioned> {
+  const name = stringOf(properties['FunctionName']) ?? step.generatedName(64);
+  const tags = { ...step.stackTags, ...tagsOf(properties['Tags']) };
+  const wanted = { name, config: configOf(properties), code: codeOf(properties), tags };
+  await onceRoleIsSeen(world, step.signal, () => createFunction(world, step, wanted));
+  const reserved = numberOf(properties['ReservedConcurrentExecutions']);
+  try {
+    if (reserved !== undefined) reserve(world, step, name, reserved);
+  } catch (error) {
+    await deleteFunction(world, step, name);
+    throw error;
+  }
+  return { physicalId: name, attributes: { Arn: functionArn(step, name) } };
+}
 
 function codeOf(properties: Properties): CodeSource {
   const code = recordOf(properties['Code']);

@@ -6,9 +6,11 @@ import { functionArn } from '../names.js';
 import type { Deployed } from '../rows.js';
 import { nodeVersion } from '../runtimes.js';
 import type { RunOutcome } from './environment.js';
+import { checkEnvironmentKey } from './environment-key.js';
 import type { Failure, LogRecord } from './messages.js';
 import { createPool, logGroupOf, type Pool } from './pool.js';
 import { reportLines, type Told, timeoutText } from './report.js';
+import { type Struck, struck } from './struck.js';
 
 /** Source: Lambda quotas, "Invocation payload", synchronous. */
 const RESPONSE_BYTES = 6_291_556;
@@ -48,17 +50,19 @@ export function createEngine(world: World): Engine {
     pool,
     async run(request) {
       const { scope, deployed } = request;
+      await checkEnvironmentKey(world, scope, deployed);
       const reserved = reservedOf(world, scope, deployed.name);
       const scopeKey = `${scope.account}/${scope.region}`;
       const key = reserved === undefined ? scopeKey : `${scopeKey}/${deployed.name}`;
       const limit = reserved ?? unreservedLimit(world, scope);
-      if ((running.get(key) ?? 0) >= limit) {
+      const fault = struck(world, deployed, request.requestId);
+      if ((running.get(key) ?? 0) >= limit || fault?.isThrottled) {
         await metrics(world, request, { Throttles: 1 });
         throw throttled(reserved !== undefined);
       }
       count(key, 1);
       try {
-        return await runOne(world, pool, request);
+        return await runOne(world, pool, request, fault);
       } finally {
         count(key, -1);
       }
@@ -66,7 +70,12 @@ export function createEngine(world: World): Engine {
   };
 }
 
-async function runOne(world: World, pool: Pool, request: EngineRequest): Promise<EngineAnswer> {
+async function runOne(
+  world: World,
+  pool: Pool,
+  request: EngineRequest,
+  fault: Struck | undefined,
+): Promise<EngineAnswer> {
   const { scope, deployed, requestId } = request;
   const refusal = unrunnable(deployed);
   if (refusal) return { payload: JSON.stringify(refusal), failed: true, durationMs: 0, lines: [] };
@@ -78,12 +87,13 @@ async function runOne(world: World, pool: Pool, request: EngineRequest): Promise
     const init = await environment.ready;
     const outcome = init.failure
       ? failedInit(init.failure, request)
-      : await environment.run({
+      : ((await fault?.outcome()) ??
+        (await environment.run({
           requestId,
           event: request.event,
           context: contextOf(request, environment.logStream),
           timeoutMs: deployed.config.timeoutSeconds * 1000,
-        });
+        })));
     const { payload, failure } = payloadOf(deployed, requestId, outcome);
     const told: Told = {
       requestId,

@@ -121,13 +121,16 @@ export const filterHandlers = (world: World): Handlers<typeof Sdk> => ({
     tablesOf(world, call).policies.set(policyName, row);
     return { resourcePolicy: { policyName, policyDocument, lastUpdatedTime } };
   },
-  DescribeResourcePolicies: (_input, call) => ({
-    resourcePolicies: [...tablesOf(world, call).policies.values()].map((policy) => ({
+  DescribeResourcePolicies({ nextToken: token, limit }, call) {
+    const all = [...tablesOf(world, call).policies.values()];
+    const { page, nextToken } = pageOf(all, token, limit ?? 50);
+    const resourcePolicies = page.map((policy) => ({
       policyName: policy.name,
       policyDocument: policy.document,
       lastUpdatedTime: policy.updatedAt,
-    })),
-  }),
+    }));
+    return { resourcePolicies, ...(nextToken && { nextToken }) };
+  },
   DeleteResourcePolicy(input, call) {
     if (!tablesOf(world, call).policies.delete(input.policyName ?? '')) {
       throw new AwsError(

@@ -63,10 +63,12 @@ export const multipartApi = (state: S3State): Api => ({
   async UploadPart(input, call) {
     const { upload } = await entered(state, call, input);
     const part = await addPart(state, upload, input.PartNumber, bytesOf(input.Body), input);
+    const given = givenChecksum(input);
     return {
       ETag: `"${part.etag}"`,
       ...encryptionMembers(upload.object),
       ...partChecksum(upload, part),
+      ...(given && { [memberOf(given.algorithm)]: given.value }),
     };
   },
 

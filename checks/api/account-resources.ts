@@ -1,0 +1,43 @@
+import type { Resource, Stack, World } from '../../src/checking/index.js';
+
+/** Resources with the API Gateway settings of the account and region that a stack goes to. */
+export const accountSettings = (world: World, where: Stack): readonly Resource[] =>
+  world.resources('AWS::ApiGateway::Account').filter(({ stack }) => isSamePlace(stack, where));
+
+export const isSamePlace = (one: Stack, other: Stack): boolean =>
+  fits(one.account, other.account) && fits(one.region, other.region);
+
+const fits = (one: string | undefined, other: string | undefined): boolean =>
+  one === undefined || other === undefined || one === other;
+
+/** Whether a resource is sure to come after another one. */
+export function comesAfter(later: Resource, earlier: Resource): boolean {
+  if (later.stack === earlier.stack) return leadsTo(later, earlier.logicalId);
+  const isOrdered = later.stack.name !== undefined && earlier.stack.name !== undefined;
+  if (!isOrdered || later.stack.parent || earlier.stack.parent) return true;
+  return needs(later.stack, earlier.stack.id);
+}
+
+function leadsTo(from: Resource, logicalId: string): boolean {
+  const seen = new Set([from.logicalId]);
+  const open = [from];
+  for (let at = open.pop(); at; at = open.pop())
+    for (const next of at.refersTo) {
+      if (next === logicalId) return true;
+      const resource = seen.has(next) ? undefined : at.stack.resource(next);
+      seen.add(next);
+      if (resource) open.push(resource);
+    }
+  return false;
+}
+
+function needs(stack: Stack, id: string): boolean {
+  const seen = new Set<string>();
+  const open = [...stack.needs];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (at === id) return true;
+    if (!seen.has(at)) open.push(...(stack.world.stack(at)?.needs ?? []));
+    seen.add(at);
+  }
+  return false;
+}

@@ -1,0 +1,78 @@
+import {
+  covers,
+  defineRule,
+  fail,
+  onResources,
+  pass,
+  type Resource,
+  type Statement,
+  skip,
+  type Value,
+  type Verdict,
+} from '../../../src/checking/index.js';
+import { iamService } from '../../../src/facts/index.js';
+import { IDENTITY_POLICIES, statementsIn } from '../identity-policies.js';
+
+export const iamWildcardPermissions = defineRule({
+  id: 'iam-wildcard-permissions',
+  title: 'A policy allows everything, or writing everywhere',
+  why: 'Whoever gets into the function gets everything that its role may do.',
+  fix: 'Name the actions and the ARNs; restrict iam:PassRole to a role and by iam:PassedToService.',
+  severity: 'warning',
+  phase: 'security',
+  source:
+    'IAM User Guide, "Security best practices": least privilege; Service Authorization Reference',
+  judges: [
+    onResources(IDENTITY_POLICIES, (resource: Resource) => {
+      if (MADE_BY_CDK.test(resource.logicalId)) return skip('the CDK writes this policy');
+      const allowed = statementsIn(resource).filter(({ effect }) => effect === 'Allow');
+      return allowed.length > 0 ? allowed.map(verdict) : skip('it allows nothing that can be seen');
+    }),
+  ],
+});
+
+/** Functions that the CDK puts beside an app, once for all resources of their kind. */
+const MADE_BY_CDK =
+  /^(LogRetention|BucketNotificationsHandler|CustomCDKBucketDeployment|CustomS3AutoDelete|AWSCDKCfnUtilsProvider|CustomCrossRegionExport|ExportsReader|ExportsWriter)/;
+
+function verdict(statement: Statement): Verdict {
+  const [all] = statement.actions.filter(({ literal }) => /^(\*|[\w-]+:\*)$/.test(literal ?? ''));
+  if (all) return fail(`"${all.shown}" allows ${whatIs(all)}.`, { at: all });
+  const [everywhere] = statement.resources.filter(({ literal }) => literal === '*');
+  if (!everywhere) return pass;
+  const writing = statement.actions.filter((action) => writesSomewhere(action, statement));
+  if (writing.length === 0) return pass;
+  const names = writing.map(({ shown }) => shown).join(', ');
+  return fail(`${names} on every resource, although one can be named.`, { at: everywhere });
+}
+
+function whatIs({ literal = '' }: Value): string {
+  const [service = ''] = literal.split(':');
+  return service === '*' ? 'everything in the account' : `every action of ${service}`;
+}
+
+/** Whether an action changes something that a statement could name, and no condition restricts it. */
+function writesSomewhere({ literal }: Value, { condition }: Statement): boolean {
+  const [service = '', name = ''] = literal?.toLowerCase().split(':') ?? [];
+  if (`${service}:${name}` === 'iam:passrole') return true;
+  if (condition.isPresent) return false;
+  const actions = iamService(service)?.actions;
+  const named =
+    name.includes('*') || name.includes('?')
+      ? [...(actions?.values() ?? [])].filter((one) => covers(name, one.name))
+      : [actions?.get(name)];
+  return named.some(
+    (one) =>
+      one !== undefined &&
+      one.arns.length > 0 &&
+      (one.level === 'write' || one.level === 'permissions') &&
+      !AS_AWS_WRITES_IT.has(`${service}:${one.name.toLowerCase()}`),
+  );
+}
+
+/** On `*` in AWS's own policies for functions: the resource is not there yet, or has no ARN in this call. */
+const AS_AWS_WRITES_IT = new Set(
+  `cloudwatch:putmetricdata ec2:createnetworkinterface ec2:deletenetworkinterface ec2:assignprivateipaddresses
+  ec2:unassignprivateipaddresses logs:createloggroup logs:createlogstream logs:putlogevents logs:createlogdelivery
+  logs:putresourcepolicy xray:puttracesegments xray:puttelemetryrecords`.split(/\s+/),
+);

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { awsCall, commandsOf } from './shell.js';
+
+const words = (text: string) => commandsOf(text).map((one) => one.words.map((word) => word.text));
+
+test('words, quotes, comments and continued lines', () => {
+  expect(words(`aws s3 rb "s3://$NAME" \\\n  --force # gone\n# aws s3 ls\necho 'a # b'`)).toEqual([
+    ['aws', 's3', 'rb', 's3://$NAME', '--force'],
+    ['echo', 'a # b'],
+  ]);
+});
+
+test('pipes, lists and redirections', () => {
+  const [list, grep, other, last] = commandsOf(
+    'aws s3 ls | grep x 2>/dev/null || true\nX=1 run > out',
+  );
+  expect([list?.after, grep?.before, grep?.after, other?.before]).toEqual(['|', '|', '||', '||']);
+  expect(list?.pipeline).toBe(grep?.pipeline);
+  expect(other?.pipeline).not.toBe(grep?.pipeline);
+  expect(grep?.redirects).toEqual([{ operator: '2>', target: '/dev/null' }]);
+  expect(last?.assignments).toMatchObject([{ name: 'X', value: '1' }]);
+  expect(last?.words.map(({ text }) => text)).toEqual(['run']);
+});
+
+test('loops, conditions, substitutions and other shells', () => {
+  const text = `for b in $(aws s3api list-buckets | grep x); do aws s3 rb "s3://$b"; done
+if ! aws s3 ls; then sh -c 'tsc && echo ok'; fi`;
+  expect(words(text)).toEqual(
+    expect.arrayContaining([
+      ['aws', 's3api', 'list-buckets'],
+      ['grep', 'x'],
+      ['aws', 's3', 'rb', 's3://$b'],
+      ['tsc'],
+    ]),
+  );
+  expect(commandsOf(text).find(({ words: [first] }) => first?.text === 'grep')?.isCaptured).toBe(
+    true,
+  );
+  expect(commandsOf(text).find(({ keywords }) => keywords.includes('!'))).toBeDefined();
+});
+
+test('here-documents are no commands', () => {
+  expect(words(`cat <<EOF > file\naws s3 rb s3://x\nEOF\nls`)).toEqual([['cat'], ['ls']]);
+});
+
+test('wrappers and options of the CLI are looked through', () => {
+  const [call] = commandsOf(
+    'sudo -u x env A=1 aws --region eu-west-1 --no-cli-pager s3api delete-bucket --bucket b',
+  );
+  expect(call && awsCall(call)).toMatchObject({ service: 's3api', operation: 'delete-bucket' });
+  expect(words('ls | xargs -n 1 -I{} aws s3 rb s3://{}')[1]).toEqual([
+    'aws',
+    's3',
+    'rb',
+    's3://{}',
+  ]);
+});
+
+test('a text that ends anywhere is still read', () => {
+  for (const text of ['echo "a', "echo 'a", 'echo $(ls', 'echo ${A', 'a |', '&& b', '`', '\\'])
+    expect(() => commandsOf(text)).not.toThrow();
+});

@@ -1,0 +1,11 @@
+export { type DeclaredName, declaredNames } from './declared-names.js';
+export { type Sender, sendersOf, sendsMail } from './mail-use.js';
+export { type AccountNeeds, accountNeeds, type RegionNeeds } from './needs.js';
+export {
+  deploymentIn,
+  factOf,
+  liveStack,
+  type PlacedStack,
+  placedStacks,
+  regionOf,
+} from './placed-stacks.js';
