@@ -143,7 +143,8 @@ describe('the embedded AWS', () => {
     change(newest('journal'), (bytes) => bytes.subarray(0, -7));
     const err = await works(app);
     expect(err).not.toContain('damaged');
-    expect(err).not.toContain('create Held');
+    // What was in the lost batch is lost whole: at most the end of the last stack's creation.
+    expect(err).not.toContain('create Held-Base');
   });
 
   test('killed, with leftovers of all kinds, starts again', async () => {
