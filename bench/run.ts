@@ -2,18 +2,11 @@ import './quiet.js';
 import { cpus, platform, totalmem } from 'node:os';
 import { builtProgram } from '../test/helpers/built.js';
 import { platformWorkspace } from '../test/helpers/workspace.js';
+import { checkFigures } from './check.js';
+import type { Figure } from './figure.js';
 import { manyResources } from './many-resources.js';
 import { type Run, repeated, timed } from './measure.js';
 import { requestsPerSecond } from './throughput.js';
-
-interface Figure {
-  readonly what: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly limit: number;
-  /** Whether more is better. */
-  readonly isFloor?: boolean;
-}
 
 const program = await builtProgram();
 const { folder, remove } = platformWorkspace();
@@ -35,6 +28,7 @@ try {
     isFloor: true,
   });
   await embeddedAws();
+  figures.push(...(await checkFigures({ program, folder })));
 } finally {
   await timed(process.execPath, [program, 'local', 'stop'], folder);
   remove();

@@ -1,3 +1,4 @@
+import { lookingPermissions } from '../aws/looking/permissions.js';
 import { defineCommand } from '../cli/index.js';
 
 export const check = defineCommand({
@@ -6,7 +7,7 @@ export const check = defineCommand({
   about:
     "Looks at cloud assemblies, templates (JSON, YAML, SAM) and sources of any project, offline and without configuration; without a path at the app and the sources of the configuration. AWS's own template validator runs beside the rules. With --account the account of the environment is looked at as well, reading only.",
   effect: 'reads AWS',
-  permissions: [],
+  permissions: lookingPermissions,
   flags: {
     rule: { type: 'list', value: 'id', about: 'Only these rules' },
     account: { type: 'switch', about: 'Look at the account of the environment too, reading only' },

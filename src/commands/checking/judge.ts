@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { CheckFinding, Rule } from '../../checking/index.js';
+import type { AccountFacts, CheckFinding, Rule } from '../../checking/index.js';
 import type { Suppressed, Suppression } from '../../checking/suppress/index.js';
 import { step } from '../../cli/index.js';
 import type { SuppressConfig } from '../../config/index.js';
@@ -36,14 +36,10 @@ export async function judge(
   const rules = chosenRules(pack, flags.rule, configured);
   const subjects = await step(io, 'Read what is checked', () => readSubjects(io, target.paths));
   const official = officialOf(io, subjects, target, flags);
-  const account = await accountOf(io, target, flags, subjects.stacks);
+  const account = await accountOf(io, target, flags, subjects);
   const { stacks, project, locator } = subjects;
   const judged = await step(io, `Ask ${rules.length} rules`, async () =>
-    runRules(
-      rules,
-      { stacks, project, account: account?.facts, settings: target.settings },
-      locator,
-    ),
+    runRules(rules, { stacks, project, account, settings: target.settings }, locator),
   );
   for (const { rule, subject, error } of judged.crashes)
     io.progress.warn(
@@ -62,7 +58,6 @@ export async function judge(
       ...subjects.unknowns,
       ...judged.unknowns,
       ...theirs.unknowns,
-      ...(account?.unknowns ?? []),
       ...judged.crashes.map(({ rule, subject }) => ({
         what: rule,
         reason: `the rule broke on ${subject}: a bug of apexctl`,
@@ -98,13 +93,16 @@ async function officialOf(
   return { findings, unknowns };
 }
 
+/** What the account holds, where somebody wants it looked at. */
 async function accountOf(
-  _io: CommandIo,
-  _target: CheckTarget,
-  _flags: CheckFlags,
-  _stacks: Subjects['stacks'],
-): Promise<{ readonly facts: undefined; readonly unknowns: readonly Unknown[] } | undefined> {
-  return undefined;
+  io: CommandIo,
+  { settings }: CheckTarget,
+  flags: CheckFlags,
+  { stacks, project }: Pick<Subjects, 'stacks' | 'project'>,
+): Promise<AccountFacts | undefined> {
+  if (!flags.account) return undefined;
+  const { lookAtAccount } = await import('./account.js');
+  return lookAtAccount(io, flags, { stacks, project, settings });
 }
 
 /** Severities of the configuration, for AWS's own rules too; `off` takes a finding out. */
