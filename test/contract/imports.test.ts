@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseSync } from 'oxc-parser';
 import { expect, test } from 'vitest';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -80,13 +81,26 @@ function ruleFor(file: string): Rule | undefined {
 
 /** Imports, re-exports and dynamic imports; paths from the root, packages by name. */
 function importsOf(file: string): Import[] {
-  const text = readFileSync(join(root, file), 'utf8').replace(/^\s*(\*|\/\/).*$/gm, '');
-  const found = text.matchAll(
-    /(?:^|[\s;])(?:(import|export)\s+(type\s)?[^'";]*?from\s*|(import)\s+|\bimport\()\s*'([^']+)'/g,
-  );
-  return [...found].map(([, , type, , path = '']) => ({
+  const text = readFileSync(join(root, file), 'utf8');
+  const { staticImports, staticExports, dynamicImports } = parseSync(file, text).module;
+  const written = [
+    ...staticImports.map(({ moduleRequest, entries }) => ({
+      path: moduleRequest.value,
+      isType: entries.length > 0 && entries.every(({ isType }) => isType),
+    })),
+    ...staticExports.flatMap(({ entries }) =>
+      entries.flatMap(({ moduleRequest, isType }) =>
+        moduleRequest ? [{ path: moduleRequest.value, isType }] : [],
+      ),
+    ),
+    ...dynamicImports.map(({ moduleRequest: { start, end } }) => ({
+      path: text.slice(start + 1, end - 1),
+      isType: false,
+    })),
+  ];
+  return written.map(({ path, isType }) => ({
     from: path.startsWith('.') ? posix.join(posix.dirname(file), path) : path,
-    isType: type !== undefined,
+    isType,
   }));
 }
 

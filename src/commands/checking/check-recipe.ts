@@ -84,7 +84,7 @@ async function reportOf(
       })),
       ...(fixed && { fixed: fixed.written, wouldFix: fixed.patched.map(({ file }) => file) }),
     },
-    findings: await withExcerpts(io, findings.map(shown), target.folder),
+    findings: await withExcerpts(io, findings.map(shown)),
     unknowns,
     counts: {
       rules: counts.rules,

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { excerptOf } from '../../checking/index.js';
 import type { CommandIo } from '../../io/index.js';
 import type { Finding } from '../../report/index.js';
@@ -7,13 +6,12 @@ import type { Finding } from '../../report/index.js';
 export async function withExcerpts(
   { files }: Pick<CommandIo, 'files'>,
   findings: readonly Finding[],
-  folder: string,
 ): Promise<readonly Finding[]> {
   const names = new Set(findings.flatMap(({ file, line }) => (line === undefined ? [] : [file])));
   const texts = new Map<string, string>();
   for (const name of names) {
     if (name === undefined || texts.size >= MOST_FILES) continue;
-    const text = await files.readText(resolve(folder, name));
+    const text = await files.readText(name);
     if (text !== undefined) texts.set(name, text);
   }
   return findings.map((finding) => {

@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import type { AccountFacts, CheckFinding, Rule } from '../../checking/index.js';
 import type { Suppressed, Suppression } from '../../checking/suppress/index.js';
 import { step } from '../../cli/index.js';
@@ -47,12 +47,12 @@ export async function judge(
     );
   const theirs = await official;
   const { withoutDoubles } = await import('../../checking/official/index.js');
-  const all = withoutDoubles([...subjects.problems, ...judged.findings], theirs.findings)
-    .flatMap((finding) => withSeverity(finding, configured))
-    .map((finding) => fromFolder(finding, io.files.cwd, target.folder));
+  const all = withoutDoubles([...subjects.problems, ...judged.findings], theirs.findings).flatMap(
+    (finding) => withSeverity(finding, configured),
+  );
   const { findings, accepted } = await accept(all, { target, pack, rules, subjects });
   return {
-    findings,
+    findings: findings.map((finding) => fromHere(finding, io.files.cwd, subjects)),
     accepted,
     unknowns: [
       ...subjects.unknowns,
@@ -116,11 +116,16 @@ function withSeverity(
   return [severity ? { ...finding, severity } : finding];
 }
 
-/** Files are told relative to where the project is, whatever the working directory. */
-function fromFolder(finding: CheckFinding, cwd: string, folder: string): CheckFinding {
+/** Files of the sources are told relative to the working directory, as templates are. */
+function fromHere(
+  finding: CheckFinding,
+  cwd: string,
+  { project, sourceFolder, templates }: Subjects,
+): CheckFinding {
   const { file } = finding;
-  if (file === undefined || cwd === folder || file.startsWith('/')) return finding;
-  return { ...finding, file: relative(folder, `${cwd}/${file}`) };
+  if (file === undefined || cwd === sourceFolder || !project.file(file)) return finding;
+  if (templates.some((template) => template.file === file)) return finding;
+  return { ...finding, file: relative(cwd, join(sourceFolder, file)) };
 }
 
 interface Accepting {

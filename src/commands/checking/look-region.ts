@@ -34,12 +34,14 @@ async function stacksOf(source: looking.Source, needs: RegionNeeds, look: Look) 
   );
   const ids = new Set(ours.map(({ id }) => id));
   const exported = valueOr(exports, []).filter(({ stackId }) => ids.has(stackId));
-  const [resources, importers] = await Promise.all([
+  const drifted = ours.filter(({ drift }) => drift === 'DRIFTED').map(({ name }) => name);
+  const [resources, drifts, importers] = await Promise.all([
     lookAtEach(
       look,
       ours.map(({ name }) => name),
       (name) => port.resources(name),
     ),
+    lookAtEach(look, drifted, (name) => looking.driftsOf(source, name)),
     lookAtEach(
       look,
       exported.map(({ name }) => name),
@@ -52,7 +54,7 @@ async function stacksOf(source: looking.Source, needs: RegionNeeds, look: Look) 
     ),
   );
   const reserved = await lookAtEach(look, reserving, (name) => looking.reservedBy(source, name));
-  return { stacks, exports, resources, importers, reserved };
+  return { stacks, exports, resources, drifts, importers, reserved };
 }
 
 async function namesOf(
@@ -92,7 +94,7 @@ async function takenBy(
 
 async function settingsOf(source: looking.Source, needs: RegionNeeds, look: Look) {
   const { types, reserving, senders, bootstrapParameters } = needs;
-  const hasStages = types.some((type) => /^AWS::ApiGateway(V2)?::Stage$/.test(type));
+  const hasStages = types.some((type) => /^AWS::ApiGateway(V2)?::(Stage|Deployment)$/.test(type));
   const [lambda, apiLogRole, mail, identities, bootstrap] = await Promise.all([
     reserving.length > 0 ? look(() => looking.lambdaLimits(source)) : undefined,
     hasStages ? look(() => looking.apiLogRole(source)) : undefined,
