@@ -7,7 +7,7 @@ import { againstBaseline } from './baseline-file.js';
 import { type Fixed, fixSources } from './fixes.js';
 import { judge } from './judge.js';
 import { keptOr } from './kept.js';
-import { type CheckTarget, targetOf } from './target.js';
+import { targetOf } from './target.js';
 import { watched } from './watch.js';
 
 export interface CheckFlags extends GlobalValues {
@@ -48,14 +48,13 @@ async function checkOnce(io: CommandIo, flags: CheckFlags): Promise<Checked> {
   });
   return {
     report: await step(io, 'Read the places of findings', () =>
-      reportOf(io, { target, judged, findings, known, fixed }),
+      reportOf(io, { judged, findings, known, fixed }),
     ),
     inputs: target.inputs,
   };
 }
 
 interface Result {
-  readonly target: CheckTarget;
   readonly judged: Awaited<ReturnType<typeof judge>>;
   readonly findings: readonly CheckFinding[];
   readonly known: number;
@@ -64,7 +63,7 @@ interface Result {
 
 async function reportOf(
   io: CommandIo,
-  { target, judged, findings, known, fixed }: Result,
+  { judged, findings, known, fixed }: Result,
 ): Promise<Report<unknown>> {
   const { phasesOf } = await import('./phases.js');
   const { withExcerpts } = await import('./excerpts.js');
