@@ -23,6 +23,8 @@ export interface SynthRequest {
   readonly context: Readonly<Record<string, unknown>>;
   /** Lets the CDK validate every template, which takes seconds; once for each content. */
   readonly validate: boolean;
+  /** Called when the app has to run, before it does. */
+  readonly onRun?: () => void;
 }
 
 export interface Synthesized {
@@ -65,6 +67,7 @@ export async function synthesize(io: Io, request: SynthRequest): Promise<Synthes
   return { assembly, reused: kept !== undefined, hash };
 
   async function made(): Promise<Assembly> {
+    request.onRun?.();
     await run(io, request, context, folder);
     await keepNewest(io, home, folder);
     try {

@@ -24,6 +24,8 @@ export interface RegionFacts {
   readonly stacks?: Fact<readonly LiveStack[]>;
   /** Resources of the checked stacks that are live, by name of the stack. */
   readonly resources?: FactsBy<readonly LiveResource[]>;
+  /** Differences of checked stacks that the last detection found, by name of the stack. */
+  readonly drifts?: FactsBy<readonly Drift[]>;
   readonly exports?: Fact<readonly LiveExport[]>;
   /** Names of stacks that import an export of a checked stack, by name of the export. */
   readonly importers?: FactsBy<readonly string[]>;
@@ -60,7 +62,7 @@ export interface GlobalFacts {
   readonly roles?: FactsBy<LiveRole | null>;
   /** What those who deploy may do, as IAM simulates it. */
   readonly permissions?: Fact<readonly Permission[]>;
-  /** Whether an AWS managed policy exists and can be attached, by ARN. */
+  /** Whether an AWS managed policy exists and can be attached, by path and name. */
   readonly managedPolicies?: FactsBy<boolean>;
   readonly zones?: Fact<readonly LiveZone[]>;
 }
@@ -83,6 +85,15 @@ export interface LiveResource {
   readonly physicalId?: string | undefined;
   readonly type: string;
   readonly status: string;
+}
+
+export interface Drift {
+  readonly logicalId: string;
+  readonly type: string;
+  /** `MODIFIED` or `DELETED`. */
+  readonly status: string;
+  /** Properties that differ, as JSON pointers. */
+  readonly paths: readonly string[];
 }
 
 export interface LiveExport {

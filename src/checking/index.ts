@@ -8,6 +8,7 @@ export {
   fingerprintOf,
   readBaseline,
 } from './baseline.js';
+export * from './code/index.js';
 export { type Example, type ExampleStack, type Examples, exampleWorld } from './examples.js';
 export { excerptOf } from './excerpt.js';
 export * from './graph/index.js';

@@ -1,3 +1,4 @@
+export { type AttachedPolicy, attachedPolicies } from './attached-policies.js';
 export { type DeclaredName, declaredNames } from './declared-names.js';
 export { type Sender, sendersOf, sendsMail } from './mail-use.js';
 export { type AccountNeeds, accountNeeds, type RegionNeeds } from './needs.js';

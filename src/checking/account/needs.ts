@@ -1,99 +1,123 @@
-import { domainOf, explore, makeWorld, type World, type WorldInput } from '../model/index.js';
+import { managedPolicyPath } from '../../facts/index.js';
+import {
+  domainOf,
+  explore,
+  makeWorld,
+  type Stack,
+  type World,
+  type WorldInput,
+} from '../model/index.js';
+import { attachedPolicies } from './attached-policies.js';
 import { declaredNames } from './declared-names.js';
 import { sendsMail } from './mail-use.js';
 import { deploymentIn, regionOf } from './placed-stacks.js';
 
-/** What has to be read of an account so that rules can judge these stacks. */
-export interface AccountNeeds {
-  readonly regions: Readonly<Record<string, RegionNeeds>>;
-}
+/** What has to be read of an account so that rules can judge its stacks, by region. */
+export type AccountNeeds = Readonly<Record<string, RegionNeeds>>;
 
+/** Everything that stacks of one region name, each once. */
 export interface RegionNeeds {
-  /** Names of the stacks that go there. */
+  /** Names of the stacks. */
   readonly stacks: readonly string[];
-  /** Types of resources in them. */
+  /** Types of their resources. */
   readonly types: readonly string[];
-  /** Names that they give, each once. */
+  /** Names that they give. */
   readonly names: readonly { readonly type: string; readonly name: string }[];
-  /** Physical names of functions that reserve concurrency; absent ones are made up by AWS. */
+  /** Functions that reserve concurrency. */
   readonly reserving: readonly { readonly stack: string; readonly logicalId: string }[];
+  /** Names of event buses that they make rules on. */
   readonly buses: readonly string[];
+  /** Engines of RDS. */
   readonly engines: readonly string[];
   readonly bootstrapParameters: readonly string[];
-  readonly deployments: readonly {
-    readonly stack: string;
-    readonly deployRole: string | undefined;
-    readonly executionRole: string | undefined;
-  }[];
-  readonly sendsMail: boolean;
-  readonly importsOrExports: boolean;
+  readonly deployments: readonly Deployment[];
+  /** Paths and names of AWS managed policies that we do not know. */
+  readonly policies: readonly string[];
+  /** Domains of certificates. */
+  readonly domains: readonly string[];
+  /** Names of the stacks that send mail. */
+  readonly senders: readonly string[];
 }
 
-type Gathered = { -readonly [K in keyof RegionNeeds]: RegionNeeds[K] };
+interface Deployment {
+  readonly stack: string;
+  readonly deployRole: string | undefined;
+  readonly executionRole: string | undefined;
+}
 
-/** Everything that the stacks of this account name, whichever way their conditions turn out. */
+/** What these stacks name, whichever way their conditions turn out; stacks of other accounts are left out. */
 export function accountNeeds(input: Omit<WorldInput, 'account'>, account: string): AccountNeeds {
-  const whole = { ...input, account: undefined };
   const { answers } = explore(
-    (scenario) => needsIn(makeWorld(whole, scenario), account),
+    (scenario) => needsIn(makeWorld({ ...input, account: undefined }, scenario), account),
     domainOf(input.stacks),
   );
-  const regions: Record<string, Gathered> = {};
-  for (const { answer } of answers)
-    for (const [region, needs] of Object.entries(answer))
-      regions[region] = regions[region] ? joined(regions[region], needs) : needs;
-  return { regions };
+  const all = answers.flatMap(({ answer }) => answer);
+  const regions = [...new Set(all.map(({ region }) => region))];
+  return Object.fromEntries(
+    regions.map((region) => [
+      region,
+      all
+        .filter((one) => one.region === region)
+        .map(({ needs }) => needs)
+        .reduce(joined),
+    ]),
+  );
 }
 
-function needsIn(world: World, account: string): Readonly<Record<string, Gathered>> {
-  const regions: Record<string, Gathered> = {};
-  for (const stack of world.stacks) {
+const needsIn = (world: World, account: string) =>
+  world.stacks.flatMap((stack) => {
     const region = regionOf(stack, world);
-    if (region === undefined || (stack.account !== undefined && stack.account !== account))
-      continue;
-    const resources = stack.resources();
-    const deployment = deploymentIn(stack, { account, region });
-    const name = stack.parent ? undefined : stack.name;
-    const needs: Gathered = {
-      stacks: name === undefined ? [] : [name],
-      types: [...new Set(resources.map(({ type }) => type))],
-      names: declaredNames(stack).map(({ type, name: given }) => ({ type, name: given })),
-      reserving: resources
-        .filter((one) => name !== undefined && one.get('ReservedConcurrentExecutions').isPresent)
-        .map(({ logicalId }) => ({ stack: name ?? '', logicalId })),
-      buses: stack
-        .resources('AWS::Events::Rule')
-        .flatMap((rule) =>
-          rule.get('EventBusName').isAbsent ? ['default'] : (rule.get('EventBusName').likely ?? []),
-        ),
-      engines: stack
-        .resources('AWS::RDS::DBCluster', 'AWS::RDS::DBInstance')
-        .flatMap((one) => one.get('Engine').likely ?? []),
-      bootstrapParameters:
-        deployment?.bootstrapVersion === undefined || deployment.bootstrapParameter === undefined
-          ? []
-          : [deployment.bootstrapParameter],
-      deployments:
-        deployment === undefined || name === undefined
-          ? []
-          : [
-              {
-                stack: name,
-                deployRole: deployment.deployRole,
-                executionRole: deployment.executionRole,
-              },
-            ],
-      sendsMail: sendsMail(stack),
-      importsOrExports:
-        stack.outputs.some(({ exportName }) => exportName.isPresent) ||
-        JSON.stringify(stack.document).includes('Fn::ImportValue'),
-    };
-    regions[region] = regions[region] ? joined(regions[region], needs) : needs;
-  }
-  return regions;
+    const isHere = stack.account === undefined || stack.account === account;
+    return region !== undefined && isHere
+      ? [{ region, needs: needsOf(stack, { account, region }) }]
+      : [];
+  });
+
+function needsOf(
+  stack: Stack,
+  place: { readonly account: string; readonly region: string },
+): RegionNeeds {
+  const resources = stack.resources();
+  const deployment = deploymentIn(stack, place);
+  // AWS makes up the names of nested stacks.
+  const names = stack.parent || stack.name === undefined ? [] : [stack.name];
+  return {
+    stacks: names,
+    types: resources.map(({ type }) => type),
+    names: declaredNames(stack).map(({ type, name }) => ({ type, name })),
+    reserving: names.flatMap((name) =>
+      resources
+        .filter((one) => one.get('ReservedConcurrentExecutions').isPresent)
+        .map(({ logicalId }) => ({ stack: name, logicalId })),
+    ),
+    buses: stack.resources('AWS::Events::Rule').flatMap((rule) => {
+      const bus = rule.get('EventBusName');
+      return bus.isAbsent ? ['default'] : (bus.likely ?? []);
+    }),
+    engines: stack
+      .resources('AWS::RDS::DBCluster', 'AWS::RDS::DBInstance')
+      .flatMap((one) => one.get('Engine').likely ?? []),
+    bootstrapParameters:
+      deployment?.bootstrapVersion === undefined
+        ? []
+        : [deployment.bootstrapParameter ?? []].flat(),
+    deployments: deployment ? names.map((name) => ({ stack: name, ...rolesOf(deployment) })) : [],
+    policies: attachedPolicies(stack)
+      .filter(({ name }) => managedPolicyPath(name) === undefined)
+      .map(({ key }) => key),
+    domains: stack
+      .resources('AWS::CertificateManager::Certificate')
+      .flatMap((one) => one.get('DomainName').likely ?? []),
+    senders: sendsMail(stack) ? names : [],
+  };
 }
 
-const joined = (a: Gathered, b: Gathered): Gathered => ({
+const rolesOf = ({ deployRole, executionRole }: Omit<Deployment, 'stack'>) => ({
+  deployRole,
+  executionRole,
+});
+
+const joined = (a: RegionNeeds, b: RegionNeeds): RegionNeeds => ({
   stacks: distinct([...a.stacks, ...b.stacks]),
   types: distinct([...a.types, ...b.types]),
   names: distinct([...a.names, ...b.names]),
@@ -102,8 +126,9 @@ const joined = (a: Gathered, b: Gathered): Gathered => ({
   engines: distinct([...a.engines, ...b.engines]),
   bootstrapParameters: distinct([...a.bootstrapParameters, ...b.bootstrapParameters]),
   deployments: distinct([...a.deployments, ...b.deployments]),
-  sendsMail: a.sendsMail || b.sendsMail,
-  importsOrExports: a.importsOrExports || b.importsOrExports,
+  policies: distinct([...a.policies, ...b.policies]),
+  domains: distinct([...a.domains, ...b.domains]),
+  senders: distinct([...a.senders, ...b.senders]),
 });
 
 const distinct = <T>(list: readonly T[]): readonly T[] => [

@@ -89,8 +89,12 @@ const byManifest = (world: World): readonly Need[] =>
     }),
   );
 
+type Named = Pick<Stack, 'id'>;
+
 /** Ids of stacks that wait for each other in circles, first and last the same; each stack in one of them at most. */
-export function circlesIn(needs: readonly Pick<Need, 'from' | 'to'>[]): readonly string[][] {
+export function circlesIn(
+  needs: readonly { readonly from: Named; readonly to: Named }[],
+): readonly string[][] {
   const byId = new Map<string, Set<string>>();
   for (const { from, to } of needs) byId.set(from.id, (byId.get(from.id) ?? new Set()).add(to.id));
   const circles: string[][] = [];

@@ -169,7 +169,8 @@ const partitionOf = (region: string): string =>
   region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 
 function getAtt(stack: StackModel, argument: unknown): Content {
-  const joinedName = Array.isArray(argument) ? argument.join('.') : argument;
+  const isPath = Array.isArray(argument) && argument.every((step) => typeof step === 'string');
+  const joinedName = isPath ? argument.join('.') : argument;
   if (typeof joinedName !== 'string') return unknown('Fn::GetAtt without a name');
   const [owner = '', ...rest] = joinedName.split('.');
   return text(attributeHole(stack, owner, rest.join('.')));

@@ -222,7 +222,8 @@ function makeResource(
   const type = typeof raw['Type'] === 'string' ? raw['Type'] : '';
   const metadata = isRecord(raw['Metadata']) ? raw['Metadata'] : {};
   const cdkPath = metadata['aws:cdk:path'];
-  const constructPath = typeof cdkPath === 'string' ? cdkPath : constructPaths[logicalId];
+  const ownPath = Object.hasOwn(constructPaths, logicalId) ? constructPaths[logicalId] : undefined;
+  const constructPath = typeof cdkPath === 'string' ? cdkPath : ownPath;
   const properties = once(() => evaluate(model, raw['Properties'] ?? {}, [...path, 'Properties']));
   const dependsOn = [raw['DependsOn'] ?? []].flat().filter((one) => typeof one === 'string');
   const nameAt = nameProperty(type);

@@ -51,6 +51,7 @@ export function startEngine({
   version,
 }: NonNullable<ReturnType<typeof findEngine>>): Engine {
   const worker = new Worker(workerFile(), { workerData: { library }, execArgv: [] });
+  worker.unref(); // it keeps the program alive only while somebody waits for an answer
   const waiting = new Map<number, Waiting>();
   let last = 0;
   const lost = (error: Error): void => {
@@ -63,6 +64,7 @@ export function startEngine({
     if (!isRecord(message) || typeof message['id'] !== 'number') return;
     const asked = waiting.get(message['id']);
     waiting.delete(message['id']);
+    if (waiting.size === 0) worker.unref();
     const { error } = message;
     if (typeof error === 'string') asked?.reject(new Error(error));
     else asked?.resolve(toDiagnostics(message['diagnostics']));
@@ -73,6 +75,7 @@ export function startEngine({
       new Promise((resolve, reject) => {
         last += 1;
         waiting.set(last, { resolve, reject });
+        worker.ref();
         worker.postMessage({ id: last, file, text, region, account });
       }),
     stop: async () => void (await worker.terminate()),

@@ -1,2 +1,9 @@
 export { OFFICIAL_PREFIX, officialFindings, withoutDoubles } from './findings.js';
-export { askValidator, type OfficialAnswer, type OfficialSubject } from './validate.js';
+export { violationsOf } from './synth-report.js';
+export {
+  askValidator,
+  type OfficialAnswer,
+  type OfficialSubject,
+  type Warm,
+  warmValidator,
+} from './validate.js';

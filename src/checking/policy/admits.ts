@@ -19,8 +19,16 @@ const POLICIES: Readonly<Record<string, readonly PolicyType[]>> = {
   'AWS::SecretsManager::Secret': ['AWS::SecretsManager::ResourcePolicy'],
 };
 
+const known = new WeakMap<Resource, ResourcePolicy>();
+
 /** The policy that the assembly puts on a resource, also from another stack. */
 export function resourcePolicyOf(resource: Resource): ResourcePolicy {
+  const policy = known.get(resource) ?? readPolicy(resource);
+  known.set(resource, policy);
+  return policy;
+}
+
+function readPolicy(resource: Resource): ResourcePolicy {
   const documents =
     resource.type === 'AWS::KMS::Key'
       ? [resource.get('KeyPolicy')]

@@ -30,10 +30,16 @@ export function attachedTo(resource: Resource, types: readonly PolicyType[]): re
   );
 }
 
+const targets = new WeakMap<Resource, readonly Value[]>();
+
 /** What a policy is attached to, as its template says. */
 export function targetsOf(policy: Resource): readonly Value[] {
   const properties: Readonly<Record<string, readonly string[]>> = ATTACHES_BY;
-  return (properties[policy.type] ?? []).flatMap((property) => policy.get(property).items());
+  const found =
+    targets.get(policy) ??
+    (properties[policy.type] ?? []).flatMap((property) => policy.get(property).items());
+  targets.set(policy, found);
+  return found;
 }
 
 function isAbout(target: Value, resource: Resource): boolean {
@@ -88,8 +94,8 @@ function addTo(
   const own: Index = index.get(policy.type) ?? { byTarget: new Map(), others: new Set() };
   index.set(policy.type, own);
   const properties = mapIn(policy.raw, 'Properties');
-  const targets = ATTACHES_BY[policy.type].flatMap((property) => properties[property]);
-  for (const target of targets) {
+  const written = ATTACHES_BY[policy.type].flatMap((property) => properties[property]);
+  for (const target of written) {
     const ids = [...referencesIn(target)].filter((id) => Object.hasOwn(resources, id));
     if (ids.length === 0) own.others.add(policy.logicalId);
     for (const id of ids) own.byTarget.set(id, [...(own.byTarget.get(id) ?? []), policy.logicalId]);

@@ -1,4 +1,4 @@
-import type { Value } from '../model/index.js';
+import type { Stack, Value } from '../model/index.js';
 
 /** One statement of a policy document; lists are lists even where one entry was written. */
 export interface Statement {
@@ -24,8 +24,21 @@ export interface Principal {
   readonly value: Value;
 }
 
+/** What many rules ask of the same documents, by stack and path; a stack lives as long as its world. */
+const read = new WeakMap<Stack, Map<string, readonly Statement[] | undefined>>();
+
 /** The statements of a policy document; `undefined` where the document itself is unknown. */
 export function statementsOf(document: Value): readonly Statement[] | undefined {
+  const { stack, path } = document.place;
+  if (path.length === 0) return statementsIn(document);
+  const known = read.get(stack) ?? new Map<string, readonly Statement[] | undefined>();
+  read.set(stack, known);
+  const key = path.join('\n');
+  if (!known.has(key)) known.set(key, statementsIn(document));
+  return known.get(key);
+}
+
+function statementsIn(document: Value): readonly Statement[] | undefined {
   const list = document.get('Statement');
   if (document.kind === 'unknown' || list.kind === 'unknown') return undefined;
   if (document.kind === 'text') return undefined;
@@ -34,23 +47,26 @@ export function statementsOf(document: Value): readonly Statement[] | undefined 
 
 function toStatement(at: Value): Statement {
   const effect = at.get('Effect').literal;
-  const parts = ['Action', 'NotAction', 'Resource', 'NotResource', 'Principal'].map((key) =>
-    at.get(key),
-  );
+  const [action, notAction, resource, notResource, principal] = DECIDING.map((key) => at.get(key));
   return {
     at,
     sid: at.get('Sid').literal,
     effect: effect === 'Allow' || effect === 'Deny' ? effect : undefined,
-    actions: at.get('Action').items(),
-    notActions: at.get('NotAction').items(),
-    resources: at.get('Resource').items(),
-    notResources: at.get('NotResource').items(),
-    principals: principalsOf(at.get('Principal')),
+    actions: action?.items() ?? [],
+    notActions: notAction?.items() ?? [],
+    resources: resource?.items() ?? [],
+    notResources: notResource?.items() ?? [],
+    principals: principal ? principalsOf(principal) : [],
     notPrincipals: principalsOf(at.get('NotPrincipal')),
     condition: at.get('Condition'),
-    isOpen: at.kind === 'unknown' || parts.some(({ kind }) => kind === 'unknown'),
+    isOpen:
+      at.kind === 'unknown' ||
+      [action, notAction, resource, notResource, principal].some((one) => one?.kind === 'unknown'),
   };
 }
+
+/** What says whom and what a statement covers. */
+const DECIDING = ['Action', 'NotAction', 'Resource', 'NotResource', 'Principal'] as const;
 
 function principalsOf(value: Value): readonly Principal[] {
   if (value.kind === 'text') return [{ kind: value.literal === '*' ? '*' : 'unknown', value }];
@@ -68,11 +84,22 @@ const kindOf = (key: string): Principal['kind'] => KINDS.find((kind) => kind ===
 
 /** Whether an action pattern of a policy (`s3:Get*`) covers an action; upper and lower case are the same. */
 export function covers(pattern: string, action: string): boolean {
-  const expression = pattern
+  if (!/[*?]/.test(pattern)) return pattern.toLowerCase() === action.toLowerCase();
+  return expressionOf(pattern).test(action);
+}
+
+const expressions = new Map<string, RegExp>();
+
+function expressionOf(pattern: string): RegExp {
+  const known = expressions.get(pattern);
+  if (known) return known;
+  const text = pattern
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replaceAll('*', '.*')
     .replaceAll('?', '.');
-  return new RegExp(`^${expression}$`, 'is').test(action);
+  const expression = new RegExp(`^${text}$`, 'is');
+  expressions.set(pattern, expression);
+  return expression;
 }
 
 /** Whether a statement names an action, leaving its effect, principals and resources aside. */

@@ -60,7 +60,7 @@ const KINDS = {
   'template-key-unsafe': {
     title: 'A template has a key that programs take for their own',
     fix: 'Rename the key; it was left out here.',
-    severity: 'error',
+    severity: 'warning',
   },
   'assembly-unreadable': {
     title: 'A part of a cloud assembly cannot be read',
@@ -98,3 +98,6 @@ export function faultFinding(
     fix,
   };
 }
+
+/** Keys that change what an object is, or that keep it from being shown: none is a name of AWS. */
+export const UNSAFE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'toString']);

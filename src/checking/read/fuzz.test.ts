@@ -19,9 +19,7 @@ async function survives(
     { stacks, project, account: undefined, settings },
     locator,
   );
-  expect(judged.crashes.map(({ rule, subject, error }) => `${rule} ${subject} ${error}`)).toEqual(
-    [],
-  );
+  for (const { rule, error } of judged.crashes) throw new Error(`${rule} broke`, { cause: error });
 }
 
 /** Looks at every value of every resource and output in every way that a rule could. */
@@ -75,6 +73,10 @@ const key = fc.constantFrom(
   'Condition',
   'DependsOn',
   'PolicyDocument',
+  'Policies',
+  'Events',
+  'Function',
+  'PrimaryKey',
   'Statement',
   'Resource',
   'Action',
@@ -107,6 +109,10 @@ const text = fc.constantFrom(
   'AWS::IAM::Policy',
   'AWS::Lambda::Function',
   'AWS::CloudFormation::Stack',
+  'AWS::Serverless::Function',
+  'AWS::Serverless::Api',
+  'AWS::Serverless::StateMachine',
+  'AWS::Serverless::SimpleTable',
   '${A}',
   '${A.Arn}-${B}-${',
   '${!x}',
@@ -174,6 +180,7 @@ const members = (member: fc.Arbitrary<unknown>) =>
 const template = fc.record(
   {
     Transform: fc.constantFrom('AWS::LanguageExtensions', 'AWS::Serverless-2016-10-31', ['x'], 1),
+    Globals: members(value),
     Parameters: members(value),
     Conditions: members(value),
     Mappings: members(value),
@@ -327,15 +334,15 @@ const circular: Readonly<Record<string, object>> = {
   },
   'names that multiply': {
     Resources: Object.fromEntries(
-      Array.from({ length: 30 }, (_, at) => [
+      Array.from({ length: 8 }, (_, at) => [
         `A${at}`,
-        bucket({ 'Fn::Sub': `\${A${at + 1}}`.repeat(5) }),
+        bucket({ 'Fn::Sub': `\${A${at + 1}}`.repeat(10) }),
       ]),
     ),
   },
   'conditions that multiply': {
     Conditions: Object.fromEntries(
-      Array.from({ length: 30 }, (_, at) => [
+      Array.from({ length: 8 }, (_, at) => [
         `C${at}`,
         { 'Fn::And': Array(10).fill({ Condition: `C${at + 1}` }) },
       ]),
@@ -345,10 +352,10 @@ const circular: Readonly<Record<string, object>> = {
   'exports that multiply': {
     Resources: { A: bucket({ 'Fn::ImportValue': 'x0' }) },
     Outputs: Object.fromEntries(
-      Array.from({ length: 30 }, (_, at) => [
+      Array.from({ length: 8 }, (_, at) => [
         `O${at}`,
         {
-          Value: { 'Fn::Join': ['', Array(5).fill({ 'Fn::ImportValue': `x${at + 1}` })] },
+          Value: { 'Fn::Join': ['', Array(10).fill({ 'Fn::ImportValue': `x${at + 1}` })] },
           Export: { Name: `x${at}` },
         },
       ]),

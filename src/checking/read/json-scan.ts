@@ -1,10 +1,12 @@
+import { UNSAFE_KEYS } from './fault.js';
+
 /** What a look through JSON text finds that the parser of the language does not tell. */
 export interface JsonScan {
   /** The first place where it is no JSON; whatever follows was not looked at. */
   readonly error?: JsonPlace;
   /** Keys that the same object has before. */
   readonly doubles: readonly JsonPlace[];
-  /** Keys named `__proto__`. */
+  /** Keys that do not get into the data. */
   readonly unsafe: readonly JsonPlace[];
   /** Where it is nested deeper than asked for; nothing beyond was looked at. */
   readonly tooDeep?: number;
@@ -52,7 +54,7 @@ export function scanJson(text: string, mostDeep: number): JsonScan {
       if (end < 0) return broken(at, `a key in quotes is missing at ${shownAt(text, at)}`);
       const key = stringAt(text, at, end);
       if (keys?.has(key)) doubles.push({ offset: at, what: key });
-      if (key === '__proto__') unsafe.push({ offset: at, what: key });
+      if (UNSAFE_KEYS.has(key)) unsafe.push({ offset: at, what: key });
       keys?.add(key);
       expected = 'colon';
       at = end;

@@ -343,3 +343,13 @@ test('a macro makes the template something that is not all known', async () => {
   );
   expect(unknowns).toMatchObject([{ reason: expect.stringContaining('macro Mine'), line: 1 }]);
 });
+
+test('a folder may have a dot in its name, and a single source file stands in its own folder', async () => {
+  const files = { 'my.app/a.ts': '1', 'my.app/b.ts': '2' };
+  expect((await read(files, 'my.app')).sourceFolder).toBe('/project/my.app');
+  const { project, sourceFolder } = await read(files, 'my.app/b.ts');
+  expect([sourceFolder, project.files.map(({ path }) => path)]).toEqual([
+    '/project/my.app',
+    ['b.ts'],
+  ]);
+});

@@ -57,7 +57,8 @@ export async function readSubjects(io: ReadIo, paths: readonly string[]): Promis
   const ofKind = (kind: Place['kind']) =>
     places.filter((place) => place.kind === kind).map(({ path }) => path);
   const sourcePaths = ofKind('sources');
-  const folder = commonFolder(sourcePaths) ?? io.files.cwd;
+  const folders = places.filter(({ kind }) => kind === 'sources').map(({ folder }) => folder);
+  const folder = commonFolder(folders) ?? io.files.cwd;
   const sources = await readProjectFiles(io, folder, sourcePaths);
   const given = ofKind('assembly');
   const assemblies = given.length > 0 ? given : await assembliesIn(io, sourcePaths);
@@ -82,20 +83,22 @@ const OTHER = 'It is neither a template, nor sources, nor a folder.';
 interface Place {
   readonly path: string;
   readonly kind: 'assembly' | 'template' | 'sources' | 'other';
+  /** The path itself, or the folder of a file. */
+  readonly folder: string;
 }
 
 const STDIN = '/dev/stdin';
 
 async function placeOf(io: ReadIo, given: string): Promise<Place> {
-  if (given === '-') return { path: STDIN, kind: 'template' };
+  if (given === '-') return { path: STDIN, kind: 'template', folder: '/' };
   const path = absolute(io, given).replace(/(?<=.)[/\\]+$/, '');
   const facts = await io.files.look(path);
   if (!facts) throw problems.pathMissing({ path: given, near: await nearPath(io, given) });
-  if (facts.kind === 'other') return { path, kind: 'other' };
-  if (facts.kind === 'file') return { path, kind: kindOfFile(path) };
+  if (facts.kind === 'other') return { path, kind: 'other', folder: dirname(path) };
+  if (facts.kind === 'file') return { path, kind: kindOfFile(path), folder: dirname(path) };
   const isAssembly = (await io.files.look(join(path, 'manifest.json')))?.kind === 'file';
   const isApp = isAssembly && !(await io.files.look(join(path, 'package.json')));
-  return { path, kind: isApp ? 'assembly' : 'sources' };
+  return { path, kind: isApp ? 'assembly' : 'sources', folder: path };
 }
 
 /** Configuration files of projects are JSON as well, and no templates. */
@@ -111,11 +114,10 @@ async function nearPath({ files }: ReadIo, given: string): Promise<string | unde
   return near && (folder === '.' ? near : join(folder, near));
 }
 
-/** The folder around all paths; a file's own folder for a single file. */
+/** The folder around all folders. */
 function commonFolder(paths: readonly string[]): string | undefined {
   const [first, ...rest] = paths;
   if (first === undefined) return undefined;
-  if (rest.length === 0) return /\.\w+$/.test(basename(first)) ? dirname(first) : first;
   const parts = first.split(sep);
   let length = parts.length;
   for (const path of rest) {

@@ -194,3 +194,14 @@ test.each([
 ])('%j of JSON stands at %s', (path, expected) => {
   expect(at(json, path)).toBe(expected);
 });
+
+test('YAML beyond what CloudFormation takes is refused, JSON of that size is read', () => {
+  const member = (at: number) =>
+    `"A${at}":{"Type":"AWS::SNS::Topic","Properties":{"TopicName":"t"}}`;
+  const json = `{"Resources":{${Array.from({ length: 20_000 }, (_, at) => member(at)).join(',')}}}`;
+  expect(json.length).toBeGreaterThan(1_048_576);
+  expect(read(json)).toMatchObject({ faults: [], document: { Resources: { A0: {} } } });
+  expect(at(json, ['Resources', 'A1', 'Type'])).toBe(`1:${json.indexOf('"A1"') + 7}`);
+  const yaml = `Resources:\n${'  A: {Type: AWS::SNS::Topic}\n'.repeat(50_000)}`;
+  expect(read(yaml).faults).toMatchObject([{ kind: 'template-too-large' }]);
+});

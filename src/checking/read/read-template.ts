@@ -1,7 +1,7 @@
 import { isRecord } from '../../assembly/index.js';
 import type { Path } from '../model/index.js';
 import { decode } from './decode.js';
-import type { Fault } from './fault.js';
+import { type Fault, UNSAFE_KEYS } from './fault.js';
 import { jsonPlaces } from './json-places.js';
 import { type JsonScan, scanJson } from './json-scan.js';
 import { type Position, positionsIn } from './lines.js';
@@ -62,9 +62,9 @@ function jsonFaults({ error, doubles, unsafe, tooDeep }: JsonScan): readonly Fau
       }),
     ),
     ...unsafe.slice(0, 1).map(
-      ({ offset }): Fault => ({
+      ({ what, offset }): Fault => ({
         kind: 'template-key-unsafe',
-        message: 'The key "__proto__" is left out.',
+        message: `The key "${what}" is left out.`,
         offset,
       }),
     ),
@@ -123,13 +123,13 @@ const tooLarge = (bytes: number, most: number, isJson: boolean): Fault => ({
   message: `It has ${bytes} bytes; ${isJson ? 'JSON' : 'YAML'} of more than ${most} bytes is not read.`,
 });
 
-/** Takes every `__proto__` out of freshly parsed data, which nobody else holds yet. */
+/** Takes every unsafe key out of freshly parsed data, which nobody else holds yet. */
 function dropUnsafe(parsed: unknown): void {
   const open: unknown[] = [parsed];
   while (open.length > 0) {
     const next = open.pop();
     if (typeof next !== 'object' || next === null) continue;
-    if (Object.hasOwn(next, '__proto__')) Reflect.deleteProperty(next, '__proto__');
+    for (const key of UNSAFE_KEYS) if (Object.hasOwn(next, key)) Reflect.deleteProperty(next, key);
     for (const member of Object.values(next)) open.push(member);
   }
 }

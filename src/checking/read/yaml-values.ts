@@ -1,5 +1,5 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Scalar, type YAMLMap } from 'yaml';
-import type { Fault, FaultKind } from './fault.js';
+import { type Fault, type FaultKind, UNSAFE_KEYS } from './fault.js';
 import { isShortForm, longForm, textArgument } from './yaml-functions.js';
 import { octalAccount, plainValue } from './yaml-scalars.js';
 
@@ -32,6 +32,7 @@ class Reading {
   readonly #open = new Set<unknown>();
   #aliased = 0;
   #insideAlias = 0;
+  #outermost: unknown;
   readonly #text: string;
 
   constructor(text: string) {
@@ -39,7 +40,7 @@ class Reading {
   }
 
   valueOf(node: unknown): unknown {
-    if (this.#insideAlias > 0) this.#count(node);
+    if (this.#insideAlias > 0) this.#count();
     if (isAlias(node)) return this.#aliasOf(node.source, node);
     if (!hasAnchor(node)) return this.#taggedValueOf(node);
     this.#anchors.set(node.anchor, node);
@@ -88,8 +89,8 @@ class Reading {
         this.#tell('template-duplicate-key', key, `The key "${name}" is there twice.`);
       keys.add(name);
       const read = this.valueOf(value);
-      if (name === '__proto__')
-        this.#tell('template-key-unsafe', key, 'The key "__proto__" is left out.');
+      if (UNSAFE_KEYS.has(name))
+        this.#tell('template-key-unsafe', key, `The key "${name}" is left out.`);
       else values[name] = read;
     }
     for (const source of merged.flat())
@@ -125,20 +126,22 @@ class Reading {
       );
       return null;
     }
-    if (this.#insideAlias === 0)
+    if (this.#insideAlias === 0) {
+      this.#outermost = at;
       this.#tell('template-alias', at, `The alias *${anchor} is none that CloudFormation takes.`);
+    }
     this.#insideAlias += 1;
     const value = this.valueOf(node);
     this.#insideAlias -= 1;
     return value;
   }
 
-  #count(node: unknown): void {
+  #count(): void {
     this.#aliased += 1;
     if (this.#aliased <= MOST_ALIASED) return;
     this.#tell(
       'template-alias-bomb',
-      node,
+      this.#outermost,
       `Its aliases stand for more than ${MOST_ALIASED} values.`,
     );
     throw new Exploded();

@@ -24,7 +24,8 @@ export function makeCode(
       const known = projects.get(logicalId);
       const asset = assets.get(logicalId);
       if (known || !asset) return known;
-      const { texts, others } = typeof asset === 'function' ? asset() : { texts: asset, others: [] };
+      const { texts, others } =
+        typeof asset === 'function' ? asset() : { texts: asset, others: [] };
       const project = makeProject(texts, parsers, others);
       projects.set(logicalId, project);
       return project;

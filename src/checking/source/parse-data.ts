@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 export function parseData(path: string, text: string): unknown {
   if (!/\.(json|jsonc|ya?ml)$/.test(path)) return undefined;
   try {
-    return /\.ya?ml$/.test(path) ? parse(text, { logLevel: 'silent' }) : looseJson(text);
+    return /\.ya?ml$/.test(path) ? parse(text, { logLevel: 'error' }) : looseJson(text);
   } catch {
     return undefined; // a file that does not parse is told by the rules about syntax
   }
@@ -14,7 +14,7 @@ function looseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return parse(withoutComments(text), { logLevel: 'silent' }); // flow YAML takes trailing commas
+    return parse(withoutComments(text), { logLevel: 'error' }); // flow YAML takes trailing commas
   }
 }
 

@@ -25,13 +25,23 @@ export const unchanged = (document: Document): Expanded => ({
   unknowns: [],
 });
 
-/** What stands where, when parts of a template were made of others: the longest known beginning counts. */
-export function originsOf(made: readonly (readonly [Path, Path])[]): (path: Path) => Path {
-  const known = new Map(made.map(([to, from]) => [to.join('\0'), from]));
+/** What stands where it does because of something written elsewhere. */
+export interface Origin {
+  /** Path in the expanded template. */
+  readonly to: Path;
+  /** Path in the template as it was written. */
+  readonly from: Path;
+  /** Whether what is below has another shape there, so that only the place itself is known. */
+  readonly isReshaped?: boolean;
+}
+
+/** Where things are written, when parts of a template were made of others: the longest known beginning counts. */
+export function originsOf(origins: readonly Origin[]): (path: Path) => Path {
+  const known = new Map(origins.map((origin) => [origin.to.join('\0'), origin]));
   return (path) => {
     for (let length = path.length; length > 0; length -= 1) {
-      const from = known.get(path.slice(0, length).join('\0'));
-      if (from) return [...from, ...path.slice(length)];
+      const origin = known.get(path.slice(0, length).join('\0'));
+      if (origin) return [...origin.from, ...(origin.isReshaped ? [] : path.slice(length))];
     }
     return path;
   };

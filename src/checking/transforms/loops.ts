@@ -1,6 +1,6 @@
 import { isRecord } from '../../assembly/index.js';
 import type { Path } from '../model/index.js';
-import { type Document, type Expanded, type Hidden, originsOf } from './expanded.js';
+import { type Document, type Expanded, type Hidden, type Origin, originsOf } from './expanded.js';
 
 /** Members that the loops of one template may make; CloudFormation itself takes 500 resources. */
 const MOST_MEMBERS = 5_000;
@@ -22,7 +22,7 @@ type Bindings = Readonly<Record<string, string>>;
 
 /** One walk over a template, with what it made of what. */
 class Loops {
-  readonly made: (readonly [Path, Path])[] = [];
+  readonly made: Origin[] = [];
   readonly unknowns: Hidden[] = [];
   readonly #document: Document;
   #members = 0;
@@ -71,7 +71,7 @@ class Loops {
         if (LOOP.test(key)) Object.assign(members, this.#loop(value, source, to, inner));
         else {
           const name = filled(key, inner);
-          this.made.push([[...to, name], source]);
+          this.made.push({ to: [...to, name], from: source });
           members[name] = this.value(value, source, [...to, name], inner);
         }
       }

@@ -76,13 +76,20 @@ type Subjects = Awaited<ReturnType<typeof import('../../checking/read/index.js')
 async function officialOf(
   io: CommandIo,
   { stacks, templates, locator }: Subjects,
-  { cache, folder }: CheckTarget,
+  { cache, folder, warm }: CheckTarget,
   { noOfficial, rule }: CheckFlags,
 ) {
   const isAsked = !noOfficial && (rule.length === 0 || rule.some((id) => id.startsWith('cfn-')));
-  if (!isAsked || templates.length === 0) return { findings: [], unknowns: [] };
+  if (!isAsked || templates.length === 0) {
+    await warm?.engine.stop();
+    return { findings: [], unknowns: [] };
+  }
   const { askValidator, officialFindings } = await import('../../checking/official/index.js');
-  const { diagnostics, unknowns } = await askValidator(io, templates, { root: folder, cache });
+  const { diagnostics, unknowns } = await askValidator(io, templates, {
+    root: folder,
+    cache,
+    warm,
+  });
   const findings = stacks.flatMap((stack) =>
     officialFindings(diagnostics.get(stack.id) ?? [], {
       stack,

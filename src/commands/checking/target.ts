@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { synthesize } from '../../assembly/index.js';
 import type { CheckSettings } from '../../checking/index.js';
+import type { Warm } from '../../checking/official/index.js';
 import { type ChosenEnvironment, chooseEnvironment, loadConfig } from '../../config/index.js';
 import type { CommandIo } from '../../io/index.js';
 import { environmentRegion } from '../environment/open.js';
@@ -23,6 +24,8 @@ export interface CheckTarget {
   readonly baseline: string | undefined;
   /** What a further check depends on. */
   readonly inputs: readonly string[];
+  /** AWS's validator, started while the app synthesized; whoever takes it stops it. */
+  readonly warm?: Warm | undefined;
 }
 
 /**
@@ -47,7 +50,7 @@ export async function targetOf(io: CommandIo, flags: CheckFlags): Promise<CheckT
   const chosen = await chosenOf(io, flags);
   const { root, config } = chosen;
   const { region } = await environmentRegion(io, chosen, flags);
-  const assembly = await synthesized(io, chosen, region);
+  const { assembly, warm } = await synthesized(io, chosen, { region, official: !flags.noOfficial });
   const sources = (config.check?.sources ?? ['']).map((path) => join(root, path));
   return {
     paths: [assembly, ...sources],
@@ -58,6 +61,7 @@ export async function targetOf(io: CommandIo, flags: CheckFlags): Promise<CheckT
     cache: join(root, CACHE),
     baseline: config.check?.baseline && join(root, config.check.baseline),
     inputs: sources,
+    warm,
   };
 }
 
@@ -70,9 +74,11 @@ const chosenOf = async (io: CommandIo, flags: CheckFlags): Promise<ChosenEnviron
 async function synthesized(
   io: CommandIo,
   { config, root, name, environment }: ChosenEnvironment,
-  region: string,
-): Promise<string> {
+  { region, official }: { readonly region: string; readonly official: boolean },
+): Promise<{ readonly assembly: string; readonly warm: Warm | undefined }> {
   const step = io.progress.step('Synthesize the app');
+  const { warmValidator } = await import('../../checking/official/index.js');
+  let warm: Warm | undefined;
   try {
     const { assembly, reused } = await synthesize(io, {
       root,
@@ -84,11 +90,15 @@ async function synthesized(
       endpoint: undefined,
       context: environment.context ?? {},
       validate: false, // AWS's validator runs beside our own rules
+      onRun: () => {
+        warm = official ? warmValidator(root) : undefined;
+      },
     });
     step.done(reused ? 'unchanged' : `${assembly.stacks.length} stacks`);
-    return assembly.folder;
+    return { assembly: assembly.folder, warm };
   } catch (error) {
     step.failed();
+    await warm?.engine.stop();
     throw error;
   }
 }

@@ -47,7 +47,7 @@ function madeFunction({ id, from, properties, attributes }: Source): Made {
   return {
     id,
     from,
-    properties: { Code: [...origin, inline === undefined ? 'CodeUri' : 'InlineCode'] },
+    reshaped: { Code: [...origin, inline === undefined ? 'CodeUri' : 'InlineCode'] },
     resource: {
       ...attributes,
       Type: 'AWS::Lambda::Function',
@@ -114,7 +114,7 @@ function madeRole({ id, from, properties }: Source, ofEvents: readonly string[])
   return {
     id: `${id}Role`,
     from,
-    properties: { Policies: origin, ManagedPolicyArns: origin },
+    reshaped: { Policies: origin, ManagedPolicyArns: origin },
     resource: roleFor('lambda.amazonaws.com', policies, {
       ...renamed(properties, {
         PermissionsBoundary: 'PermissionsBoundary',

@@ -1,6 +1,5 @@
 import { isRecord } from '../../../assembly/index.js';
-import type { Path } from '../../model/index.js';
-import { type Document, type Expanded, type Hidden, originsOf } from '../expanded.js';
+import { type Document, type Expanded, type Hidden, type Origin, originsOf } from '../expanded.js';
 import { apiOutcome, httpApiOutcome, implicitApis } from './api.js';
 import { functionOutcome } from './function.js';
 import { type Made, mapOf, type Outcome, type Source } from './make.js';
@@ -23,14 +22,16 @@ export function expandServerless(document: Document): Expanded {
   const { Globals: globals, Resources: raw, ...rest } = document;
   const written = mapOf(raw);
   const resources: Record<string, unknown> = {};
-  const origins: (readonly [Path, Path])[] = [];
+  const origins: Origin[] = [];
   const unknowns: Hidden[] = [];
-  const keep = ({ id, resource, from, properties = {} }: Made) => {
+  const keep = ({ id, resource, from, properties = {}, reshaped = {} }: Made) => {
     if (Object.hasOwn(resources, id)) return;
     resources[id] = resource;
-    origins.push([['Resources', id], from]);
+    origins.push({ to: ['Resources', id], from });
     for (const [name, path] of Object.entries(properties))
-      origins.push([['Resources', id, 'Properties', name], path]);
+      origins.push({ to: ['Resources', id, 'Properties', name], from: path });
+    for (const [name, path] of Object.entries(reshaped))
+      origins.push({ to: ['Resources', id, 'Properties', name], from: path, isReshaped: true });
   };
   for (const source of [
     ...sourcesOf(written, mapOf(globals)),

@@ -9,6 +9,8 @@ export interface Made {
   readonly from: Path;
   /** Properties that are written elsewhere than at `from`, by name: where. */
   readonly properties?: Readonly<Record<string, Path>>;
+  /** The same for those that have another shape there. */
+  readonly reshaped?: Readonly<Record<string, Path>>;
 }
 
 /** What one resource of SAM comes to. */

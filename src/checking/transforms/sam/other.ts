@@ -86,7 +86,7 @@ export function stateMachineOutcome(source: Source): Outcome {
   const made = {
     id: `${id}Role`,
     from,
-    properties: { Policies: at('Policies'), ManagedPolicyArns: at('Policies') },
+    reshaped: { Policies: at('Policies'), ManagedPolicyArns: at('Policies') },
     resource: { ...roleFor('states.amazonaws.com', { managed, inline }, {}), ...shared },
   };
   return {
