@@ -2,6 +2,7 @@ import type { AnyCommand } from '../cli/index.js';
 import { bootstrap } from './bootstrap.js';
 import { check } from './check.js';
 import { completion } from './completion.js';
+import { cors } from './cors.js';
 import { deploy } from './deploy.js';
 import { destroy } from './destroy.js';
 import { doctor } from './doctor.js';
@@ -20,6 +21,7 @@ import { status } from './status.js';
 export const commands: readonly AnyCommand[] = [
   deploy,
   check,
+  cors,
   status,
   destroy,
   bootstrap,

@@ -25,4 +25,11 @@ export const checkingProblems = {
       next: `Name it, here or as check.baseline in apex.config.yaml: apexctl check --baseline apexctl-baseline.json ${flag}`,
     }),
   }),
+  requestsUnreadable: problem('requests-unreadable', 'AX8004', 'usage', {
+    sample: { file: 'requests.json', reason: 'request 1, url: an address is missing' },
+    say: ({ file, reason }) => ({
+      what: `The requests in ${file} cannot be used: ${reason}.`,
+      next: 'Write a list of {"url", "origin", "method", "headers": [[name, value]]}; the page of the command shows one: apexctl cors --help',
+    }),
+  }),
 };

@@ -1,0 +1,5 @@
+export { type Engine, engines } from './engine.js';
+export { type Judgement, judge } from './judge.js';
+export { outgoing, preflightHeaders } from './preflight.js';
+export { type Probed, probe } from './probe.js';
+export { type Answer, type Case, type HeaderList, type PageRequest, readCases } from './request.js';
