@@ -9,6 +9,7 @@ import {
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { ServiceContract } from '../../services/shared/contract.js';
 import type { Environment } from '../environments/index.js';
@@ -19,6 +20,8 @@ export interface ServiceFunctionProps<C extends ServiceContract> {
   /** One value for every variable of the contract; a missing one does not compile. */
   readonly variables: { readonly [V in keyof C['variables']]: string };
   readonly code: Code;
+  /** Where events go that the function fails on again and again; for functions that nobody waits for. */
+  readonly failures?: IQueue;
 }
 
 /** One function of the platform, built from its contract: logs with an end, tracing, nothing else allowed. */
@@ -30,7 +33,7 @@ export class ServiceFunction<C extends ServiceContract = ServiceContract> extend
   constructor(
     scope: Construct,
     id: string,
-    { environment, contract, variables, code }: ServiceFunctionProps<C>,
+    { environment, contract, variables, code, failures }: ServiceFunctionProps<C>,
   ) {
     super(scope, id);
     this.contract = contract;
@@ -51,6 +54,7 @@ export class ServiceFunction<C extends ServiceContract = ServiceContract> extend
       logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,
       tracing: Tracing.ACTIVE,
+      ...(failures && { deadLetterQueue: failures }),
     });
   }
 

@@ -164,13 +164,18 @@ export class ApiStack extends PlatformStack {
 
   private email(): ServiceFunction {
     const { environment, table, videos, templates, siteOrigin } = this.parts;
-    const service = this.service('Email', emailContract, {
+    const undelivered = this.undelivered();
+    const variables = {
       TABLE_NAME: table.tableName,
       SENDER: environment.mail.sender,
       SITE_URL: siteOrigin,
       TEMPLATE_BUCKET: templates.bucketName,
       CONFIGURATION_SET: configurationSetName(this.parts),
-    }).allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [table.tableArn]);
+    };
+    const service = this.service('Email', emailContract, variables, undelivered).allow(
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      [table.tableArn],
+    );
     service.allow(
       ['ses:SendEmail'],
       [
@@ -191,7 +196,7 @@ export class ApiStack extends PlatformStack {
       },
       targets: [
         new LambdaFunction(service.fn, {
-          deadLetterQueue: this.undelivered(),
+          deadLetterQueue: undelivered,
           maxEventAge: Duration.hours(2),
           retryAttempts: 4,
         }),
@@ -275,6 +280,7 @@ export class ApiStack extends PlatformStack {
     id: string,
     contract: C,
     variables: { readonly [V in keyof C['variables']]: string },
+    failures?: Queue,
   ): ServiceFunction {
     const { environment, code, mainKey, storageKey } = this.parts;
     const service = new ServiceFunction(this, id, {
@@ -282,6 +288,7 @@ export class ApiStack extends PlatformStack {
       contract,
       variables,
       code: code(contract.name),
+      ...(failures && { failures }),
     });
     const usesTable = 'TABLE_NAME' in contract.variables;
     const usesBucket =

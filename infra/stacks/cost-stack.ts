@@ -27,6 +27,10 @@ export class CostStack extends PlatformStack {
     const { environment } = props;
     const namespace = `${PROJECT}/${environment.name}/Costs`;
 
+    const missed = new Queue(this, 'MissedRuns', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+    });
     const costs = new ServiceFunction(this, 'Costs', {
       environment,
       contract: costsContract,
@@ -37,6 +41,7 @@ export class CostStack extends PlatformStack {
         METRIC_NAMESPACE: namespace,
       },
       code: code(costsContract.name),
+      failures: missed,
     });
     costs.allow(['ce:GetCostAndUsage'], ['*']); // Cost Explorer knows no resources
     costs.fn.addToRolePolicy(
@@ -48,7 +53,8 @@ export class CostStack extends PlatformStack {
     );
     alerts.grantPublish(costs.fn);
     this.borrowed(mainKey).grantEncryptDecrypt(costs.fn); // the topic is encrypted
-    const schedule = this.daily(costs);
+    const schedule = this.daily(costs, missed);
+    this.failureAlarm(costs, alerts);
     const alarm = this.dayAlarm(namespace, environment.budget.dailyUsd, alerts);
 
     this.publish('CostsFunctionName', costs.fn.functionName, 'Function that reads the costs');
@@ -57,20 +63,23 @@ export class CostStack extends PlatformStack {
     this.publish('DailyCostAlarmName', alarm.alarmName, 'Alarm on the cost of a day');
   }
 
-  private daily(costs: ServiceFunction): Rule {
+  private daily(costs: ServiceFunction, missed: Queue): Rule {
     return new Rule(this, 'Daily', {
       description: 'Reads the costs of ApexShare',
       schedule: Schedule.cron({ hour: '6', minute: '0' }),
-      targets: [
-        new LambdaFunction(costs.fn, {
-          deadLetterQueue: new Queue(this, 'MissedRuns', {
-            encryption: QueueEncryption.SQS_MANAGED,
-            enforceSSL: true,
-          }),
-          retryAttempts: 2,
-        }),
-      ],
+      targets: [new LambdaFunction(costs.fn, { deadLetterQueue: missed, retryAttempts: 2 })],
     });
+  }
+
+  private failureAlarm({ fn }: ServiceFunction, alerts: ITopic): void {
+    const alarm = new Alarm(this, 'CostsErrors', {
+      metric: fn.metricErrors({ period: Duration.days(1) }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      alarmDescription: 'The costs of a day could not be read',
+    });
+    alarm.addAlarmAction(new SnsAction(alerts));
   }
 
   private dayAlarm(namespace: string, threshold: number, alerts: ITopic): Alarm {

@@ -9,6 +9,7 @@ import {
   Identity,
 } from 'aws-cdk-lib/aws-ses';
 import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { PlatformStack, type PlatformStackProps } from '../constructs/platform-stack.js';
 import { regionalName } from '../names.js';
@@ -28,6 +29,7 @@ export class EmailStack extends PlatformStack {
       masterKey: this.borrowed(mainKey),
       enforceSSL: true,
     });
+    feedback.addSubscription(new EmailSubscription(this.environmentOf.mail.alerts));
     const configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
       configurationSetName: configurationSetName(props),
       reputationMetrics: true,

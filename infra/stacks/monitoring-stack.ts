@@ -11,7 +11,7 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { type ITable, Operation } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
@@ -100,6 +100,9 @@ export class MonitoringStack extends PlatformStack {
   private apiAlarms({ api }: PlatformApi): [IMetric, IMetric] {
     const period = Duration.minutes(5);
     const stage = api.deploymentStage;
+    const slowMs = 3_000;
+    const latency = stage.metricLatency({ period, statistic: 'p95' });
+    this.alarm('ApiLatency', latency, slowMs, 'The API answers slowly');
     return [
       this.alarm('Api4xx', stage.metricClientError({ period }), 100, 'Many requests are refused'),
       this.alarm('Api5xx', stage.metricServerError({ period }), 5, 'The API fails'),
@@ -114,6 +117,11 @@ export class MonitoringStack extends PlatformStack {
       statistic: 'Sum',
     });
     this.alarm('TableErrors', metric, 10, `Requests to ${table.tableName} are refused`);
+    const throttled = table.metricThrottledRequestsForOperations({
+      operations: [Operation.GET_ITEM, Operation.PUT_ITEM, Operation.QUERY, Operation.UPDATE_ITEM],
+      period: Duration.minutes(5),
+    });
+    this.alarm('TableThrottles', throttled, 1, `Requests to ${table.tableName} are throttled`);
     return metric;
   }
 
