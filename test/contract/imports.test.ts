@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 /** What every room of src stands on. */
-const FLOOR = ['assembly', 'config', 'state', 'report', 'errors', 'text', 'facts'].map(
+const FLOOR = ['assembly', 'config', 'state', 'report', 'errors', 'text', 'facts', 'sources'].map(
   (room) => `src/${room}/`,
 );
 const TYPES = ['src/aws/', 'src/io/'];
@@ -46,6 +46,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     may: [...FLOOR, 'src/assembly/', 'yaml', 'oxc-parser', 'p-map'],
     types: TYPES,
   },
+  'src/sources/': { may: ['src/checking/source/'] },
   'src/cdk/': { may: ['checks/', 'src/checking/'], types: ['aws-cdk-lib'] },
   'src/': { may: [...FLOOR, 'yaml', 'valibot', 'p-map', 'fflate'], types: TYPES },
   'checks/': { may: ['src/assembly/', 'src/checking/index.js', 'src/facts/'] },

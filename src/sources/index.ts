@@ -1,0 +1,1 @@
+export * from '../checking/source/index.js';
