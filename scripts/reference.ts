@@ -10,7 +10,7 @@ import { declaredProblems, exits, type Problem } from '../src/errors/index.js';
 import { missing, refusals } from '../src/local/data/refusals.js';
 import { behaviourPage } from './behaviour-page.js';
 import { checkPages } from './check-pages.js';
-import { TABLE, tableText } from './input-members/write.js';
+import { writeTables } from './input-members/write.js';
 import { localAwsPage } from './local-aws-page.js';
 import { NAMES_FILE, sdkNamesText } from './sdk-names.js';
 
@@ -232,7 +232,7 @@ async function filesBelow(path: string): Promise<string[]> {
 }
 
 async function write(): Promise<void> {
-  await writeFile(TABLE, await tableText());
+  await writeTables();
   await writeFile(NAMES_FILE, await sdkNamesText());
   const pages = await allPages();
   for (const path of await outdated()) if (!pages.has(path)) await rm(join(folder, path));

@@ -12,23 +12,28 @@ const fits = (one: string | undefined, other: string | undefined): boolean =>
 
 /** Whether a resource is sure to come after another one. */
 export function comesAfter(later: Resource, earlier: Resource): boolean {
-  if (later.stack === earlier.stack) return leadsTo(later, earlier.logicalId);
+  if (later.stack === earlier.stack) return reachOf(later).has(earlier.logicalId);
   const isOrdered = later.stack.name !== undefined && earlier.stack.name !== undefined;
   if (!isOrdered || later.stack.parent || earlier.stack.parent) return true;
   return needs(later.stack, earlier.stack.id);
 }
 
-function leadsTo(from: Resource, logicalId: string): boolean {
-  const seen = new Set([from.logicalId]);
+const known = new WeakMap<Resource, ReadonlySet<string>>();
+
+/** Everything in its stack that a resource waits for. */
+function reachOf(from: Resource): ReadonlySet<string> {
+  const cached = known.get(from);
+  if (cached) return cached;
+  const seen = new Set<string>();
   const open = [from];
   for (let at = open.pop(); at; at = open.pop())
     for (const next of at.refersTo) {
-      if (next === logicalId) return true;
       const resource = seen.has(next) ? undefined : at.stack.resource(next);
       seen.add(next);
       if (resource) open.push(resource);
     }
-  return false;
+  known.set(from, seen);
+  return seen;
 }
 
 function needs(stack: Stack, id: string): boolean {

@@ -19,9 +19,7 @@ function ofRest(stage: Resource): Value | undefined {
     ...stage.get(`${inside}MethodSettings`).items(),
     ...(inside ? [stage.get('StageDescription')] : []),
   ];
-  return (
-    settings.flatMap(detailed)[0] ?? toLogGroup(stage.get(`${inside}AccessLogSetting`))
-  );
+  return settings.flatMap(detailed)[0] ?? toLogGroup(stage.get(`${inside}AccessLogSetting`));
 }
 
 /** HTTP APIs log by themselves. */

@@ -39,17 +39,19 @@ export function preflightsOf(world: World): readonly Preflight[] {
 const RESPONSE = 'method.response.header.Access-Control-';
 
 /** An OPTIONS method that API Gateway answers itself. */
-function mocked(api: Api, { verb, path, method }: Route): readonly Preflight[] {
-  if (verb !== 'OPTIONS' || method?.get('Integration.Type').literal !== 'MOCK') return [];
-  const answers = method.get('Integration.IntegrationResponses').items();
+function mocked(api: Api, route: Route): readonly Preflight[] {
+  if (!isMockedPreflight(route)) return [];
+  const { path, method, at } = route;
+  const answers = method ? method.get('Integration.IntegrationResponses').items() : ofBody(at);
   const response = answers.find((one) => isGood(one.get('StatusCode').number)) ?? answers[0];
-  const parameters = response?.get('ResponseParameters');
+  const upper = response?.get('ResponseParameters');
+  const parameters = upper?.isPresent ? upper : response?.get('responseParameters');
   if (!parameters) return [];
   const header = (name: string) => parameters.member(`${RESPONSE}${name}`);
   const template = response?.get('ResponseTemplates').member('application/json');
   return [
     {
-      at: method,
+      at,
       path,
       owner: api.resource,
       headers: quoted(header('Allow-Headers')),
@@ -65,6 +67,19 @@ function mocked(api: Api, { verb, path, method }: Route): readonly Preflight[] {
   ];
 }
 
+/** Whether API Gateway answers the preflights of a path itself. */
+export const isMockedPreflight = ({ verb, method, at }: Route): boolean =>
+  verb === 'OPTIONS' &&
+  (method?.get('Integration.Type') ?? at.get(`${IN_BODY}.type`)).literal?.toUpperCase() === 'MOCK';
+
+const IN_BODY = 'x-amazon-apigateway-integration';
+
+/** Responses of an integration in an OpenAPI document. */
+function ofBody(at: Route['at']): readonly Value[] {
+  const responses = at.get(`${IN_BODY}.responses`);
+  return responses.keys.map((name) => responses.member(name));
+}
+
 const isGood = (code: number | undefined): boolean =>
   code !== undefined && code >= 200 && code < 300;
 
@@ -74,9 +89,9 @@ export function quoted(value: Value): NameList {
   return value.likely === undefined ? undefined : split(value.likely.replace(/^'|'$/g, ''));
 }
 
-/** Further origins, which the CDK compares in a mapping template: `$origin.matches("…")`. */
+/** Further origins, which the CDK compares in a mapping template: `$origin == "…"`, before `$origin.matches("…")`. */
 const originsOfTemplate = (template: string): readonly string[] =>
-  [...template.matchAll(/\$origin\.matches\("([^"]*)"\)/g)].map(([, origin = '']) => origin);
+  [...template.matchAll(/\$origin(?: == |\.matches\()"([^"]+)"/g)].map(([, origin = '']) => origin);
 
 export const split = (text: string): readonly string[] =>
   text

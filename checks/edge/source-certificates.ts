@@ -1,7 +1,9 @@
 import {
+  cdkName,
   child,
   children,
   dottedName,
+  isProduct,
   nameOf,
   type Project,
   propertyOf,
@@ -9,7 +11,6 @@ import {
   type SyntaxNode,
   stringOf,
 } from '../../src/checking/index.js';
-import { cdkName, isProduct } from '../iam/cdk-names.js';
 import { classAround, declared, regionOfClass, regionOfStack, uses } from './source-stacks.js';
 
 /** A certificate that a distribution of the sources gets, where the sources say its region. */

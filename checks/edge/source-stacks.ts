@@ -1,6 +1,7 @@
 import {
   child,
   children,
+  isProduct,
   nameOf,
   type Project,
   propertyOf,
@@ -8,7 +9,6 @@ import {
   type SyntaxNode,
   stringOf,
 } from '../../src/checking/index.js';
-import { isProduct } from '../iam/cdk-names.js';
 
 /** What a name of a file is declared as; `undefined` where it is declared more than once. */
 export function declared(file: SourceFile, name: string | undefined): SyntaxNode | undefined {

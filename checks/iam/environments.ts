@@ -7,14 +7,15 @@ export interface Variable {
 }
 
 /** Types whose variables are read. */
-export const WITH_ENVIRONMENT = [
+export const WITH_ENVIRONMENT: readonly string[] = [
   'AWS::Lambda::Function',
   'AWS::Serverless::Function',
   'AWS::ECS::TaskDefinition',
   'AWS::CodeBuild::Project',
-] as const;
+];
 
 export function environmentOf(resource: Resource): readonly Variable[] {
+  if (!WITH_ENVIRONMENT.includes(resource.type)) return [];
   const map = resource.get('Environment.Variables');
   const lists = [
     ...resource

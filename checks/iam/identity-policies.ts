@@ -17,8 +17,16 @@ export const IDENTITY_POLICIES = [
   'AWS::IAM::Group',
 ] as const;
 
+const known = new WeakMap<Resource, readonly Value[]>();
+
 /** Documents of such a resource: its own, and those that a role carries inside. */
 export function documentsOf(resource: Resource): readonly Value[] {
+  const documents = known.get(resource) ?? readDocuments(resource);
+  known.set(resource, documents);
+  return documents;
+}
+
+function readDocuments(resource: Resource): readonly Value[] {
   const own = resource.get('PolicyDocument');
   const inline = resource
     .get('Policies')

@@ -14,6 +14,7 @@ import {
   stringOf,
   type Value,
   type Verdict,
+  type World,
 } from '../../src/checking/index.js';
 import { cdkName, isProduct } from './cdk-names.js';
 
@@ -33,14 +34,18 @@ const PROPERTIES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Judges every reference to an AWS managed policy, in templates and in sources of a CDK app. */
-export const onManagedPolicies = (judge: (found: Found) => Verdict) => [
-  onResources(Object.keys(PROPERTIES), (resource) => {
+export const onManagedPolicies = (judge: (found: Found, world: World) => Verdict) => [
+  onResources(Object.keys(PROPERTIES), (resource, world) => {
     const found = inResource(resource);
-    return found.length > 0 ? found.map(judge) : skip('it names no policy of AWS');
+    return found.length > 0
+      ? found.map((one) => judge(one, world))
+      : skip('it names no policy of AWS');
   }),
-  onFiles(/\.[cm]?[jt]sx?$/, (file) => {
+  onFiles(/\.[cm]?[jt]sx?$/, (file, world) => {
     const found = isProduct(file) ? inSource(file) : [];
-    return found.length > 0 ? found.map(judge) : skip('it names no policy of AWS');
+    return found.length > 0
+      ? found.map((one) => judge(one, world))
+      : skip('it names no policy of AWS');
   }),
 ];
 

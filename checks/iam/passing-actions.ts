@@ -1,6 +1,7 @@
 /**
  * Actions whose call has to name a role, which passes it on. Source: the API reference of each
  * service, a required member RoleArn, Role or ServiceRole; for ECS the roles of the task definition.
+ * The list is from memory.
  */
 export const PASSING_ACTIONS: readonly string[] = [
   'batch:RegisterJobDefinition',

@@ -15,6 +15,15 @@ export function isSecretName(name: string): boolean {
   return SECRET.test(words) && !OPEN.test(words);
 }
 
+/** The same for names of code, where `key` and `token` mostly are something else: `jwtSecret`, `signingKey`. */
+export function isSecretVariable(name: string): boolean {
+  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase();
+  if (name === name.toUpperCase()) return isSecretName(name);
+  return /(^|_)(SECRET|PASSWORD|PASSPHRASE|((SIGNING|PRIVATE|ENCRYPTION|SECRET|API)_KEY)|((AUTH|ACCESS)_TOKEN))$/.test(
+    words,
+  );
+}
+
 /** Whether a text could be a secret: no switch, no place where one is kept, nothing to be filled in. */
 export function couldBeSecret(text: string): boolean {
   return !(

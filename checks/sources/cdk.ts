@@ -1,6 +1,12 @@
-import { child, children, type SourceFile, type SyntaxNode } from '../../src/checking/index.js';
+import {
+  cdkName,
+  child,
+  children,
+  isProduct,
+  type SourceFile,
+  type SyntaxNode,
+} from '../../src/checking/index.js';
 import { cdkClass } from '../../src/facts/index.js';
-import { cdkName, isProduct } from '../iam/cdk-names.js';
 
 export { cdkName, isProduct };
 

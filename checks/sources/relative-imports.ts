@@ -65,19 +65,21 @@ const OUTPUT: readonly (readonly [RegExp, readonly string[]])[] = [
 ];
 
 /** Paths that a relative import of a file may mean, best first. */
-export function candidates(from: SourceFile, specifier: string): readonly string[] {
+export function* candidates(from: SourceFile, specifier: string): Generator<string> {
   const path = join(dirname(from.path), specifier.replace(/[?#].*$/, '')).replace(/\/$/, '');
-  const sources = OUTPUT.flatMap(([end, others]) =>
-    end.test(path) ? others.map((other) => path.replace(end, other)) : [],
-  );
-  return [...ENDS.map((end) => path + end), ...sources, ...INDEX.map((end) => path + end)];
+  for (const [end, others] of OUTPUT)
+    if (end.test(path)) for (const other of others) yield path.replace(end, other);
+  for (const end of ENDS) yield path + end;
+  for (const end of INDEX) yield path + end;
 }
 
 /** The file of the project that a relative import means. */
 export function imported(from: SourceFile, specifier: string): SourceFile | undefined {
-  return candidates(from, specifier)
-    .map((path) => from.project.file(path))
-    .find((file) => file !== undefined);
+  for (const path of candidates(from, specifier)) {
+    const file = from.project.file(path);
+    if (file) return file;
+  }
+  return undefined;
 }
 
 const lowered = new WeakMap<Project, ReadonlyMap<string, string>>();

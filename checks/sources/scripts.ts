@@ -6,6 +6,8 @@ import { type Command, commandsOf } from './shell.js';
 export interface Script {
   /** How messages call it: `npm script "deploy"`, `step "Deploy"`, or nothing for a file of its own. */
   readonly name: string;
+  /** Scripts of one group run one after the other in the same place. */
+  readonly group: string;
   readonly commands: readonly Command[];
   /** Offset in the file of an offset in the script. */
   readonly at: (offset: number) => number;
@@ -31,7 +33,7 @@ function read(file: SourceFile): readonly Script[] {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (name === 'package.json') return npmScripts(file);
   if (/\.ya?ml$/.test(name)) return steps(file);
-  if (/^dockerfile|\.dockerfile$/i.test(name)) return [ownText(dockerCommands(text))];
+  if (/^dockerfile|\.dockerfile$/i.test(name)) return stages(text);
   if (/^(?:gnu)?makefile|\.mk$/i.test(name)) return [ownText(recipes(text))];
   const isShell = /\.(?:sh|bash|zsh|ksh)$/.test(name) || /^#!.*\b(?:ba|z|da|k)?sh\b/.test(text);
   return isShell ? [ownText(text)] : [];
@@ -39,6 +41,7 @@ function read(file: SourceFile): readonly Script[] {
 
 const ownText = (text: string): Script => ({
   name: '',
+  group: '',
   commands: commandsOf(text),
   at: (it) => it,
 });
@@ -49,10 +52,21 @@ const recipes = (text: string): string =>
     line.startsWith('\t') ? line.replace(/^\t[@+-]*/, blank).replaceAll('$$', ' $') : blank(line),
   );
 
-/** What `RUN` says; all other lines become blanks. */
+/** What `RUN` and `ENV` of each stage say; all other lines become blanks. */
+function stages(text: string): readonly Script[] {
+  const begins = [0, ...[...text.matchAll(/^\s*FROM\s/gim)].map(({ index }) => index), text.length];
+  return begins.slice(1).map((end, index) => {
+    const from = begins[index] ?? 0;
+    const own = ownText(dockerCommands(text.slice(from, end)));
+    return { ...own, group: `stage ${index}`, at: (offset) => from + offset };
+  });
+}
+
 function dockerCommands(text: string): string {
   let isInside = false;
   return text.replace(/^.*$/gm, (line) => {
+    const [, env = '', name = '', value = ''] = /^(\s*ENV\s+)(\w+)[ =](.*)$/i.exec(line) ?? [];
+    if (name !== '') return `${blank(env)}${name}=${value}`;
     const [begin] = isInside ? [''] : (/^\s*RUN\s+(?:--\S+\s+)*/i.exec(line) ?? []);
     const isCommand = begin !== undefined;
     isInside = isCommand && /\\\s*$/.test(line);
@@ -71,7 +85,7 @@ function npmScripts({ data, text }: SourceFile): readonly Script[] {
     const key = text.indexOf(JSON.stringify(name), from);
     const start = text.indexOf(JSON.stringify(body), Math.max(from, key));
     const at = (offset: number) => (start < 0 ? Math.max(0, key) : start + 1 + offset);
-    return [{ name: `npm script "${name}"`, commands: commandsOf(body), at }];
+    return [{ group: name, name: `npm script "${name}"`, commands: commandsOf(body), at }];
   });
 }
 
@@ -86,7 +100,7 @@ const STEP_KEYS = new Set([
 
 function steps({ data, text }: SourceFile): readonly Script[] {
   let cursor = 0;
-  return bodiesIn(data).map(({ name, body }) => {
+  return bodiesIn(data, '').map(({ name, body, group }) => {
     const lines: { readonly from: number; readonly at: number }[] = [];
     let from = 0;
     for (const line of body.split('\n')) {
@@ -101,18 +115,24 @@ function steps({ data, text }: SourceFile): readonly Script[] {
       const line = lines.findLast((one) => one.from <= offset);
       return line ? line.at + offset - line.from : 0;
     };
-    return { name, commands: commandsOf(body), at };
+    return { name, group, commands: commandsOf(body), at };
   });
 }
 
-function bodiesIn(data: unknown): readonly { readonly name: string; readonly body: string }[] {
-  if (Array.isArray(data)) return data.flatMap(bodiesIn);
+interface Body {
+  readonly name: string;
+  readonly group: string;
+  readonly body: string;
+}
+
+function bodiesIn(data: unknown, group: string): readonly Body[] {
+  if (Array.isArray(data)) return data.flatMap((one) => bodiesIn(one, group));
   if (!isMap(data)) return [];
-  const title = typeof data['name'] === 'string' ? `step "${data['name']}"` : 'a step';
+  const name = typeof data['name'] === 'string' ? `step "${data['name']}"` : 'a step';
   return Object.entries(data).flatMap(([key, value]) => {
     const list = STEP_KEYS.has(key) ? [value].flat() : [];
     const bodies = list.filter((one): one is string => typeof one === 'string');
-    if (bodies.length > 0) return [{ name: title, body: bodies.join('\n') }];
-    return bodiesIn(value);
+    if (bodies.length > 0) return [{ name, group, body: bodies.join('\n') }];
+    return bodiesIn(value, key === 'steps' ? group : `${group}/${key}`);
   });
 }

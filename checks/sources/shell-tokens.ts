@@ -29,7 +29,8 @@ export function tokensOf(text: string): readonly Token[] {
     if (blank !== undefined) at += blank.length;
     else if (rest.startsWith('#')) at = lineEnd(text, at);
     else {
-      const operator = REDIRECT.exec(rest)?.[0] ?? OPERATOR.exec(rest)?.[0];
+      const isInner = /^[<>]\(/.test(rest); // a process substitution stands for a file
+      const operator = isInner ? undefined : (REDIRECT.exec(rest)?.[0] ?? OPERATOR.exec(rest)?.[0]);
       if (operator === undefined) {
         const word = readWord(text, at);
         if (isBodyNext) bodies.push(word.text);
@@ -70,12 +71,22 @@ interface Reading {
 
 function readWord(source: string, start: number): Word {
   const word: Reading = { text: '', isOpen: false, isQuoted: false, substitutions: [] };
-  let at = start;
+  let at = /[<>]/.test(source[start] ?? '') ? inner(source, start, word) : start;
   while (at < source.length && !/[\s;&|()<>]/.test(source[at] ?? '')) at = piece(source, at, word);
   if (at === start) word.text = source[at++] ?? ''; // a stray sign is a word of its own
   const { text, isQuoted, substitutions } = word;
   const literal = word.isOpen ? undefined : text;
   return { text, literal, start, end: at, isQuoted, substitutions };
+}
+
+/** Reads a process substitution, `<(…)`. */
+function inner(source: string, at: number, word: Reading): number {
+  if (source[at + 1] !== '(') return at;
+  const end = expansionEnd(source, at);
+  word.isOpen = true;
+  word.substitutions.push({ body: source.slice(at + 2, end - 1), start: at + 2 });
+  word.text += source.slice(at, end);
+  return end;
 }
 
 /** Reads one piece of a word and gives where it ends. */

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { awsCall, commandsOf } from './shell.js';
+import { awsCall } from './aws-cli.js';
+import { commandsOf } from './shell.js';
 
 const words = (text: string) => commandsOf(text).map((one) => one.words.map((word) => word.text));
 
@@ -39,6 +41,18 @@ if ! aws s3 ls; then sh -c 'tsc && echo ok'; fi`;
   expect(commandsOf(text).find(({ keywords }) => keywords.includes('!'))).toBeDefined();
 });
 
+test('process substitutions are read as what is inside', () => {
+  const commands = commandsOf('mapfile -t all < <(aws s3 ls | grep x)\ndiff <(ls a) b');
+  expect(commands.map((one) => one.words.map(({ text }) => text).join(' '))).toEqual([
+    'mapfile -t all',
+    'aws s3 ls',
+    'grep x',
+    'diff <(ls a) b',
+    'ls a',
+  ]);
+  expect(commands[1]?.isCaptured).toBe(true);
+});
+
 test('here-documents are no commands', () => {
   expect(words(`cat <<EOF > file\naws s3 rb s3://x\nEOF\nls`)).toEqual([['cat'], ['ls']]);
 });
@@ -59,4 +73,17 @@ test('wrappers and options of the CLI are looked through', () => {
 test('a text that ends anywhere is still read', () => {
   for (const text of ['echo "a', "echo 'a", 'echo $(ls', 'echo ${A', 'a |', '&& b', '`', '\\'])
     expect(() => commandsOf(text)).not.toThrow();
+});
+
+test('any text is read to its end, and every word stands where it says', () => {
+  const sign = fc.constantFrom(...'ab $(){}<>|&;"\'`\\\n#='.split(''), 'aws ', '<<E\n', '$(', '<(');
+  fc.assert(
+    fc.property(fc.array(sign, { maxLength: 40 }), (signs) => {
+      const text = signs.join('');
+      for (const { start, words } of commandsOf(text)) {
+        expect(start).toBeLessThanOrEqual(text.length);
+        for (const word of words) expect(word.end).toBeGreaterThan(word.start);
+      }
+    }),
+  );
 });

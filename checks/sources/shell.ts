@@ -1,4 +1,5 @@
 import { type Token, tokensOf, type Word } from './shell-tokens.js';
+import { unwrapped } from './shell-wrappers.js';
 
 export type { Word } from './shell-tokens.js';
 
@@ -6,6 +7,8 @@ export type { Word } from './shell-tokens.js';
 export interface Command {
   /** Name and arguments as written, without assignments, redirections and wrappers such as `sudo`. */
   readonly words: readonly Word[];
+  /** The same with the wrappers. */
+  readonly allWords: readonly Word[];
   readonly assignments: readonly {
     readonly name: string;
     readonly value: string;
@@ -96,7 +99,15 @@ function commandOf(tokens: readonly Token[], { offset, ...frame }: Frame): Comma
   }
   const [first] = tokens;
   const start = offset + (first?.kind === 'word' ? first.word.start : (first?.start ?? 0));
-  return { words: unwrapped(words), assignments, redirects, start, keywords, ...frame };
+  return {
+    words: unwrapped(words),
+    allWords: words,
+    assignments,
+    redirects,
+    start,
+    keywords,
+    ...frame,
+  };
 }
 
 /** What is inside the words: substitutions, and texts given to another shell. */
@@ -126,69 +137,3 @@ function readInner(text: string, offset: number, isCaptured: boolean, counter: C
   counter.pipeline++;
   return readCommands(text, offset, isCaptured, counter);
 }
-
-const WRAPPERS: Readonly<Record<string, (words: readonly Word[]) => number>> = {
-  sudo: (words) => skipOptions(words, /^-[ugp]$/),
-  env: (words) => skipOptions(words, /^-u$/),
-  command: () => 1,
-  exec: () => 1,
-  nohup: () => 1,
-  timeout: (words) => skipOptions(words, /^-[ks]$/) + 1,
-  xargs: (words) => skipOptions(words, /^-[IPnLdas]$/),
-  npx: (words) => skipOptions(words, /^(?:-p|--package)$/),
-};
-
-/** `sudo -u x aws …` is `aws …`; `xargs -I{} aws …` too. */
-function unwrapped(words: readonly Word[]): readonly Word[] {
-  const [first] = words;
-  const skip = Object.hasOwn(WRAPPERS, first?.text ?? '') ? WRAPPERS[first?.text ?? ''] : undefined;
-  if (!skip) return words;
-  const rest = words.slice(skip(words));
-  const own = rest.findIndex(({ text }) => !/^[A-Za-z_]\w*=/.test(text));
-  return own < 0 ? [] : unwrapped(rest.slice(own));
-}
-
-function skipOptions(words: readonly Word[], withValue: RegExp): number {
-  let at = 1;
-  while (words[at]?.text.startsWith('-')) at += withValue.test(words[at]?.text ?? '') ? 2 : 1;
-  return at;
-}
-
-/** A call of the AWS CLI. */
-export interface AwsCall {
-  /** `s3`, `dynamodb`. */
-  readonly service: string;
-  /** `rb`, `delete-table`. */
-  readonly operation: string;
-  readonly rest: readonly Word[];
-}
-
-/** Options of the CLI itself that take no value; all others in front of the service take one. */
-const BARE = /^--(?:debug|no-\S+|version)$/;
-
-export function awsCall({ words }: Command): AwsCall | undefined {
-  if (!/^(?:\S*\/)?(?:aws|awslocal)$/.test(words[0]?.text ?? '')) return undefined;
-  const plain: Word[] = [];
-  const rest: Word[] = [];
-  for (let at = 1; at < words.length; at++) {
-    const word = words[at];
-    if (!word) continue;
-    if (plain.length < 2 && !word.text.startsWith('-')) plain.push(word);
-    else {
-      rest.push(word);
-      const hasValue = plain.length < 2 && !BARE.test(word.text) && !word.text.includes('=');
-      const value = hasValue ? words[++at] : undefined;
-      if (value) rest.push(value);
-    }
-  }
-  const [service, operation] = plain;
-  return service && { service: service.text, operation: operation?.text ?? '', rest };
-}
-
-/** Whether a call removes something that may hold data or cost money. */
-export const isDeleting = ({ service, operation, rest }: AwsCall): boolean =>
-  service === 's3'
-    ? operation === 'rb' || operation === 'rm' || rest.some(({ text }) => text === '--delete')
-    : /^(?:delete|terminate|remove|purge|release|deregister|destroy|schedule-key-deletion|batch-delete)(?:-|$)/.test(
-        operation,
-      );

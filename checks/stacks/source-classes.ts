@@ -35,6 +35,26 @@ export function declaredClass(
 /** Files that a name may be handed through. */
 const MOST_FILES = 5;
 
+/** A class and its base classes, as far as they are in the project. */
+export function lineage(declared: DeclaredClass): readonly DeclaredClass[] {
+  const found = [declared];
+  for (let last = declared; found.length <= MOST_BASES; ) {
+    const base = declaredClass(last.file, nameOf(child(last.node, 'superClass')) ?? '');
+    if (!base) break;
+    found.push(base);
+    last = base;
+  }
+  return found;
+}
+const MOST_BASES = 10;
+
+/** Calls of `super(…)` inside a class. */
+export const superCalls = ({ file, node }: DeclaredClass): readonly SyntaxNode[] =>
+  (file.syntax?.nodes('CallExpression') ?? []).filter(
+    (call) =>
+      child(call, 'callee')?.type === 'Super' && call.start >= node.start && call.end <= node.end,
+  );
+
 interface Origin {
   readonly path: string;
   readonly name: string;

@@ -10,7 +10,7 @@ import {
   type SyntaxNode,
   stringOf,
 } from '../../src/checking/index.js';
-import { type DeclaredClass, declaredClass } from './source-classes.js';
+import { type DeclaredClass, declaredClass, lineage } from './source-classes.js';
 
 /** A stack that an app makes: `const api = new ApiStack(app, 'Api', { … })`. */
 export interface SourceStack {
@@ -58,13 +58,8 @@ const hasShape = (scope: SyntaxNode | undefined, id: SyntaxNode | undefined): bo
   nameOf(scope) !== undefined && (id?.type === 'Literal' || id?.type === 'TemplateLiteral');
 
 /** Whether a class is a stack by its chain of base classes. */
-export function isStackClass({ file, node }: DeclaredClass, depth = 0): boolean {
-  const base = child(node, 'superClass');
-  if (cdkName(file, base) === 'Stack') return true;
-  const parent = depth < MOST_BASES ? declaredClass(file, nameOf(base) ?? '') : undefined;
-  return parent !== undefined && isStackClass(parent, depth + 1);
-}
-const MOST_BASES = 10;
+export const isStackClass = (declared: DeclaredClass): boolean =>
+  lineage(declared).some(({ file, node }) => cdkName(file, child(node, 'superClass')) === 'Stack');
 
 function variableOf(file: SourceFile, node: SyntaxNode): string | undefined {
   const parent = file.syntax?.parentOf(node);

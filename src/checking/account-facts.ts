@@ -5,6 +5,8 @@
 export interface AccountFacts {
   /** Twelve digits. */
   readonly account: string;
+  /** The region of the environment, where stacks go that name none. */
+  readonly region?: string | undefined;
   /** When it was looked at; RFC 3339. */
   readonly asOf: string;
   /** By region, e.g. `eu-west-1`; every region that a checked stack goes to. */
@@ -30,8 +32,8 @@ export interface RegionFacts {
   /** Names of stacks that import an export of a checked stack, by name of the export. */
   readonly importers?: FactsBy<readonly string[]>;
   /**
-   * Who has a name that a checked template gives, by type and name; `null`: nobody. Types whose
-   * names nobody can look up are left out.
+   * Who has a name that a checked template gives, by type and name; `null`: nobody. What
+   * nobody can look up is left out.
    */
   readonly names?: Readonly<Record<string, FactsBy<TakenName | null>>>;
   readonly lambda?: Fact<LambdaLimits>;

@@ -38,19 +38,24 @@ function grouped(names: readonly string[]): ReadonlyMap<string, readonly string[
   return groups;
 }
 
+const propsByType = new Map<string, ReadonlyMap<string, string | undefined>>();
 /**
  * Properties of a props type by name, inherited ones too, with the type where that is props itself;
  * `undefined` where the type is not kept.
  */
 export function cdkProps(type: string): ReadonlyMap<string, string | undefined> | undefined {
   if (!Object.hasOwn(props, type)) return undefined;
+  const cached = propsByType.get(type);
+  if (cached) return cached;
   const known = (props[type] ?? '').split(' ').filter(Boolean);
-  return new Map(
+  const made = new Map(
     known.map((one) => {
       const [name = '', inner] = one.split(':');
       return [name, inner];
     }),
   );
+  propsByType.set(type, made);
+  return made;
 }
 
 /**
@@ -59,3 +64,10 @@ export function cdkProps(type: string): ReadonlyMap<string, string | undefined> 
  */
 export const cdkDeprecated = (name: string): string | undefined =>
   Object.hasOwn(deprecated, name) ? deprecated[name] : undefined;
+
+let members: ReadonlySet<string> | undefined;
+/** Whether any class or props type has a deprecated member of this name. */
+export function isCdkDeprecatedMember(name: string): boolean {
+  members ??= new Set(Object.keys(deprecated).map((one) => one.slice(one.indexOf('#') + 1)));
+  return members.has(name);
+}

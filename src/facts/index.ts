@@ -5,6 +5,7 @@ export {
   cdkDeprecated,
   cdkNamesVersion,
   cdkProps,
+  isCdkDeprecatedMember,
 } from './cdk-names.js';
 export {
   type AccessLevel,
@@ -14,6 +15,7 @@ export {
   iamService,
   iamServices,
 } from './iam-actions.js';
+export { lambdaRuntimesAsOf, type RuntimeLife, runtimeLife } from './lambda-runtimes.js';
 export {
   managedPoliciesAsOf,
   managedPolicyActions,
@@ -21,11 +23,15 @@ export {
   managedPolicyPath,
   retiredPolicy,
 } from './managed-policies.js';
+export { type NameLimit, nameLimits } from './name-limits.js';
+export { nodeEndOfLife, nodeReleasesAsOf } from './node-releases.js';
+export { rdsVersion, rdsVersionsAsOf } from './rds-versions.js';
 export {
   arnTemplate,
   attributeGives,
   attributesOf,
   type Gives,
+  isItsName,
   isKnownType,
   isStateful,
   nameProperty,
@@ -33,3 +39,4 @@ export {
   tagProperty,
 } from './resource-types.js';
 export { servicePrincipals } from './service-principals.js';
+export { templateLimits } from './template-limits.js';

@@ -80,6 +80,13 @@ export function nameProperty(type: string): string | undefined {
   return n.length === 1 ? n[0] : undefined;
 }
 
+/** Whether the name that one chooses is the resource's own and its whole identifier, not that of what it belongs to. */
+export function isItsName(type: string): boolean {
+  const [only, ...others] = rowOf(type)?.r ?? [];
+  if (only === undefined || others.length > 0 || only !== nameProperty(type)) return false;
+  return only === 'Name' || only.startsWith(type.split('::')[2] ?? type);
+}
+
 /** `arn:${Partition}:s3:::${BucketName}`; `undefined` where the registry knows none. */
 export const arnTemplate = (type: string): string | undefined => rowOf(type)?.arn;
 

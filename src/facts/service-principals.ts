@@ -3,7 +3,7 @@ import data from './managed-policies.json' with { type: 'json' };
 
 /**
  * Principals that no policy of AWS names and that are not called like their actions. Source: the
- * pages of these services on resource policies and service roles.
+ * pages of these services on resource policies and service roles; the list is from memory.
  */
 const OTHERS = `edgelambda logdelivery.elasticloadbalancing vpc-flow-logs monitoring.rds export.rds costalerts
   replicator.lambda ops.apigateway eks-fargate-pods resources.cloudformation hooks.cloudformation billingreports

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, realpath, rm, stat, symlink } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -103,4 +103,23 @@ test('a sleep ends early when the signal fires', async () => {
   const sleeping = systemClock.sleep(60_000, stop.signal);
   stop.abort(new Error('enough'));
   await expect(sleeping).rejects.toThrow('enough');
+});
+
+test.each(both)(
+  '%s files: a real path is absolute, and absent where nothing is',
+  async (_, make) => {
+    const files = make();
+    await files.write('real/a.txt', 'one');
+    expect(await files.realPath('real/a.txt')).toMatch(/^\/.*\/real\/a\.txt$/);
+    expect(await files.realPath('real/none.txt')).toBeUndefined();
+  },
+);
+
+test('a link is said to be one, with the facts of what it leads to', async () => {
+  const files = realFiles(folder);
+  await files.write('links/a.txt', 'one');
+  await symlink(join(folder, 'links/a.txt'), join(folder, 'links/b.txt'));
+  expect(await files.look('links/b.txt')).toMatchObject({ kind: 'file', bytes: 3, isLink: true });
+  expect(await files.look('links/a.txt')).not.toHaveProperty('isLink');
+  expect(await files.realPath('links/b.txt')).toBe(await realpath(join(folder, 'links/a.txt')));
 });

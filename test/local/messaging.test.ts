@@ -139,6 +139,37 @@ test('a topic reaches a queue whose policy admits it, and no other, by its filte
   expect(bodies).toEqual(['right']);
 });
 
+test('a message for every protocol reaches each with its own, and the kinds of its attributes', async () => {
+  const url = await queue('own-words', { Policy: policyFor('sns.amazonaws.com', 'own-words') });
+  const { TopicArn } = await sns.send(new CreateTopicCommand({ Name: 'words' }));
+  const Attributes = { FilterPolicy: JSON.stringify({ colours: ['red'] }) };
+  const Endpoint = arnOf('own-words');
+  await sns.send(new SubscribeCommand({ TopicArn, Protocol: 'sqs', Endpoint, Attributes }));
+  const publish = (message: object) =>
+    sns.send(
+      new PublishCommand({
+        TopicArn,
+        Message: JSON.stringify(message),
+        MessageStructure: 'json',
+        MessageAttributes: {
+          colours: { DataType: 'String.Array', StringValue: '["blue", "red"]' },
+          raw: { DataType: 'Binary', BinaryValue: Buffer.from('x') },
+        },
+      }),
+    );
+  await publish({ default: 'for all', sqs: 'for queues' });
+  await publish({ default: 'for all', sqs: { ignored: true } });
+  const received = [...(await receive(url)), ...(await receive(url))];
+  const found = received.map(({ Body = '{}' }) => JSON.parse(Body));
+  expect(found.map(({ Message }) => Message)).toEqual(['for queues', 'for all']);
+  expect(found[0].MessageAttributes).toEqual({
+    colours: { Type: 'String.Array', Value: '["blue", "red"]' },
+    raw: { Type: 'Binary', Value: 'eA==' },
+  });
+  await expect(publish({ sqs: 'for queues' })).rejects.toThrow('No default entry');
+  await expect(publish([])).rejects.toThrow('failed to parse');
+});
+
 test('an event reaches the targets of the rules that it fits', async () => {
   const Policy = policyFor('events.amazonaws.com', 'arrivals');
   const url = await queue('arrivals', { Policy });

@@ -1,4 +1,11 @@
-import { defineRule, fail, onAssembly, pass, type Resource, skip } from '../../../src/checking/index.js';
+import {
+  defineRule,
+  fail,
+  onAssembly,
+  pass,
+  type Resource,
+  skip,
+} from '../../../src/checking/index.js';
 
 export const apigwAccountSingleton = defineRule({
   id: 'apigw-account-singleton',

@@ -1,4 +1,5 @@
 import {
+  cannotTell,
   defineRule,
   fail,
   onResources,
@@ -27,18 +28,32 @@ export const apigwLoggingRoleMissing = defineRule({
 function verdict(stage: Resource, world: World) {
   const setting = logSetting(stage);
   if (!setting) return skip('it writes no logs with that role');
-  const settings = accountSettings(world, stage.stack).filter((one) =>
-    one.get('CloudWatchRoleArn').isPresent,
+  const settings = accountSettings(world, stage.stack).filter(
+    (one) => one.get('CloudWatchRoleArn').isPresent,
   );
   if (settings.some((one) => comesAfter(stage, one))) return pass;
   const [late] = settings;
   if (late)
     return fail(
       `${stage.logicalId} may be created before ${late.logicalId} sets the role of the account: nothing makes it wait.`,
-      { at: setting, severity: 'warning', fix: `Let ${stage.logicalId} depend on ${late.logicalId}.` },
+      {
+        at: setting,
+        severity: 'warning',
+        fix: `Let ${stage.logicalId} depend on ${late.logicalId}.`,
+      },
     );
+  const live = liveRole(stage, world);
+  if (live && 'unknown' in live)
+    return cannotTell(`the role of the account could not be read: ${live.unknown}`, setting);
+  if (live?.value) return pass;
   return fail(
     `${stage.logicalId} writes logs (${setting.place.path.at(-1)} ${setting.shown}), and no AWS::ApiGateway::Account for ${stage.stack.region ?? 'this region'} names a role.`,
     { at: setting },
   );
 }
+
+/** What the account has already; `undefined` where nobody looked. */
+const liveRole = ({ stack }: Resource, { account }: World) =>
+  stack.account === undefined || account?.account === stack.account
+    ? account?.regions[stack.region ?? '']?.apiLogRole
+    : undefined;

@@ -1,7 +1,9 @@
 import type { Examples } from '../../../src/checking/index.js';
 
 const role = { Type: 'AWS::IAM::Role', Properties: {} };
-const account = (properties: object = { CloudWatchRoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] } }) => ({
+const account = (
+  properties: object = { CloudWatchRoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] } },
+) => ({
   Type: 'AWS::ApiGateway::Account',
   Properties: properties,
 });
@@ -24,6 +26,9 @@ const v2 = (protocol: string, settings: object) => ({
   },
 });
 const foundation = { resources: { Role: role, Account: account() } };
+const looked = (apiLogRole: { value: string | null } | { unknown: string }) => ({
+  regions: { 'eu-west-1': { apiLogRole } },
+});
 
 export const examples: Examples = {
   pass: [
@@ -43,8 +48,18 @@ export const examples: Examples = {
         Api: { needs: ['Storage'], resources: { Stage: stage(access()) } },
       },
     },
+    {
+      name: 'the account has a role already',
+      resources: { Stage: stage(level('INFO')) },
+      account: looked({ value: 'arn:aws:iam::111122223333:role/logs' }),
+    },
   ],
   fail: [
+    {
+      name: 'the account was looked at and has none',
+      resources: { Stage: stage(level('INFO')) },
+      account: looked({ value: null }),
+    },
     { resources: { Stage: stage(level('ERROR')) }, at: 'Stage', says: /LoggingLevel ERROR/ },
     { resources: { Stage: stage(access()) } },
     { resources: { Stage: stage({ MethodSettings: [{ DataTraceEnabled: true }] }) } },
@@ -74,23 +89,41 @@ export const examples: Examples = {
       resources: {
         Deployment: {
           Type: 'AWS::ApiGateway::Deployment',
-          Properties: { RestApiId: 'a', StageName: 'v1', StageDescription: { LoggingLevel: 'INFO' } },
+          Properties: {
+            RestApiId: 'a',
+            StageName: 'v1',
+            StageDescription: { LoggingLevel: 'INFO' },
+          },
         },
       },
     },
-    { name: 'WebSocket', resources: v2('WEBSOCKET', { DefaultRouteSettings: { LoggingLevel: 'INFO' } }) },
+    {
+      name: 'WebSocket',
+      resources: v2('WEBSOCKET', { DefaultRouteSettings: { LoggingLevel: 'INFO' } }),
+    },
+  ],
+  unknown: [
+    {
+      name: 'the account refused to tell',
+      resources: { Stage: stage(level('INFO')) },
+      account: looked({ unknown: 'denied' }),
+    },
   ],
   skip: [
     { resources: { Stage: stage(level('OFF')) } },
     { resources: { Stage: stage({}) } },
     {
       name: 'HTTP APIs have no use for the role',
-      resources: v2('HTTP', { AccessLogSettings: { DestinationArn: 'arn:aws:logs:a', Format: '{}' } }),
+      resources: v2('HTTP', {
+        AccessLogSettings: { DestinationArn: 'arn:aws:logs:a', Format: '{}' },
+      }),
     },
     {
       name: 'Firehose',
       resources: {
-        Stage: stage(access('arn:aws:firehose:eu-west-1:111122223333:deliverystream/amazon-apigateway-a')),
+        Stage: stage(
+          access('arn:aws:firehose:eu-west-1:111122223333:deliverystream/amazon-apigateway-a'),
+        ),
       },
     },
   ],

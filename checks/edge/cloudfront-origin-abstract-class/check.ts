@@ -1,8 +1,10 @@
 import {
+  cdkName,
   child,
   children,
   defineRule,
   fail,
+  isProduct,
   onFiles,
   pass,
   type SourceFile,
@@ -10,7 +12,6 @@ import {
   skip,
   type Verdict,
 } from '../../../src/checking/index.js';
-import { cdkName, isProduct } from '../../iam/cdk-names.js';
 
 const ORIGINS = 'aws-cloudfront-origins.';
 

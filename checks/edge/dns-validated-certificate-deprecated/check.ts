@@ -1,14 +1,15 @@
 import {
+  cdkName,
   child,
   defineRule,
   fail,
+  isProduct,
   onFiles,
   onResources,
   pass,
   type Resource,
   skip,
 } from '../../../src/checking/index.js';
-import { cdkName, isProduct } from '../../iam/cdk-names.js';
 
 const MODULE = 'aws-certificatemanager.';
 

@@ -1,5 +1,4 @@
 import {
-  covers,
   defineRule,
   fail,
   onResources,
@@ -10,7 +9,8 @@ import {
   type Value,
   type Verdict,
 } from '../../../src/checking/index.js';
-import { type IamAction, iamActionsAsOf, iamService } from '../../../src/facts/index.js';
+import { type IamAction, iamActionsAsOf } from '../../../src/facts/index.js';
+import { actionsNamed } from '../actions.js';
 import { IDENTITY_POLICIES, statementsIn } from '../identity-policies.js';
 import { overlap } from '../overlap.js';
 
@@ -56,13 +56,7 @@ function endOf(resource: Value): string | undefined {
   return end !== undefined && isLogGroup ? `${end}:*` : end; // its Arn ends with ":*" on AWS
 }
 
-function actionsOf({ literal = '' }: Value): readonly IamAction[] {
-  const [prefix = '', name = ''] = literal.toLowerCase().split(':');
-  const actions = iamService(prefix)?.actions;
-  if (!actions || name === '') return [];
-  if (/[*?]/.test(name)) return [...actions.values()].filter((one) => covers(name, one.name));
-  return [actions.get(name)].flatMap((one) => one ?? []);
-}
+const actionsOf = ({ literal = '' }: Value): readonly IamAction[] => actionsNamed(literal);
 
 /** `undefined` for actions that are not known. */
 function fitsAny(at: Value, ends: readonly (string | undefined)[]): boolean | undefined {
@@ -78,15 +72,19 @@ function fits(arn: string, end: string): boolean {
   return overlap(service, written) && overlap(own.join(':'), there.join(':'));
 }
 
-/** Grants of the CDK name the actions of a table and of its stream together. */
+/** What grants of the CDK name beside actions that fit: it does no harm there. */
+const COMES_ALONG = new Set(
+  `dynamodb:getrecords dynamodb:getsharditerator dynamodb:describestream dynamodb:liststreams
+  kinesis:liststreams kinesis:describestreamconsumer ssm:describeparameters`.split(/\s+/),
+);
+
 function comesAlong({ literal = '' }: Value, actions: readonly Value[]): boolean {
-  const isStream = /^dynamodb:(GetRecords|GetShardIterator|DescribeStream|ListStreams)$/i.test(
-    literal,
-  );
-  return (
-    isStream &&
-    actions.some((one) => /^dynamodb:(GetItem|Query|BatchGetItem)$/i.test(one.literal ?? ''))
-  );
+  const [service = ''] = literal.toLowerCase().split(':');
+  const isBeside = actions.some((one) => {
+    const other = one.literal?.toLowerCase() ?? '';
+    return other.startsWith(`${service}:`) && !COMES_ALONG.has(other);
+  });
+  return isBeside && COMES_ALONG.has(literal.toLowerCase());
 }
 
 function wants(at: Value): string {

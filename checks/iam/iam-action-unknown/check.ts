@@ -1,5 +1,4 @@
 import {
-  covers,
   defineRule,
   fail,
   nearest,
@@ -15,6 +14,8 @@ import {
   iamService,
   iamServices,
 } from '../../../src/facts/index.js';
+import { actionsNamed } from '../actions.js';
+import { isMisspelt } from '../misspelt.js';
 import { allStatements, POLICIES } from '../policy-documents.js';
 import { OTHERWISE_CALLED, UNLISTED } from './names.js';
 
@@ -52,7 +53,7 @@ function verdict(at: Value): Verdict {
   if (!service) return prefix.includes('*') ? pass : unknownService(at, prefix);
   const actions = [...service.actions.values()];
   if (/[*?]/.test(name)) {
-    if (actions.some((action) => covers(name, action.name))) return pass;
+    if (actionsNamed(literal).length > 0) return pass;
     return fail(`${literal} matches no action of ${prefix}.${hint(prefix, name, actions)}`, { at });
   }
   const isKnown = service.actions.has(name.toLowerCase()) || UNLISTED.has(literal.toLowerCase());
@@ -78,10 +79,9 @@ function unknownAction(at: Value, { prefix, name, actions }: Unknown): Verdict {
     return fail(`There is no ${at.shown}; the permission is ${other}.`, { at });
   const names = actions.map((action) => action.name);
   const [near] = nearest(name, names, 1);
-  const isMisspelt = near !== undefined && Math.abs(near.length - name.length) <= 1;
   return fail(`There is no ${at.shown}.${hint(prefix, name, actions)}`, {
     at,
-    severity: isMisspelt ? 'error' : 'warning',
+    severity: near !== undefined && isMisspelt(name, near) ? 'error' : 'warning',
   });
 }
 

@@ -13,6 +13,7 @@ import {
   type Verdict,
 } from '../../../src/checking/index.js';
 import { servicePrincipals } from '../../../src/facts/index.js';
+import { isMisspelt } from '../misspelt.js';
 import { allStatements, type Placed, POLICIES } from '../policy-documents.js';
 
 export const iamPrincipalInvalid = defineRule({
@@ -123,12 +124,10 @@ function inService(at: Value, { region }: Stack): Verdict {
   const known = servicePrincipals();
   if (known.has(service) || known.has(service.split('.').at(-1) ?? '')) return pass;
   const [near] = nearest(service, known, 1);
-  const isMisspelt =
-    near !== undefined && service.length > 3 && Math.abs(near.length - service.length) <= 1;
   const hint = near === undefined ? '' : ` The nearest is ${near}.amazonaws.com.`;
   return fail(`${at.shown} is no service principal that is known.${hint}`, {
     at,
-    severity: isMisspelt ? 'error' : 'warning',
+    severity: near !== undefined && isMisspelt(service, near) ? 'error' : 'warning',
   });
 }
 

@@ -4,13 +4,13 @@ import {
   fail,
   onResources,
   pass,
-  type Resource,
   type Statement,
   skip,
   statementsOf,
   type Value,
   type Verdict,
 } from '../../../src/checking/index.js';
+import { documentsOf, IDENTITY_POLICIES } from '../identity-policies.js';
 
 export const iamResourceNotArn = defineRule({
   id: 'iam-resource-not-arn',
@@ -23,31 +23,13 @@ export const iamResourceNotArn = defineRule({
   wouldFailWith: 'Resource <value> must be in ARN format or "*".',
   recognises: [/Resource (\S+) must be in ARN format or "\*"/i],
   judges: [
-    onResources(
-      [
-        'AWS::IAM::Policy',
-        'AWS::IAM::ManagedPolicy',
-        'AWS::IAM::Role',
-        'AWS::IAM::User',
-        'AWS::IAM::Group',
-      ],
-      (resource) => {
-        const documents = documentsOf(resource);
-        if (documents.length === 0) return skip('no policy in it');
-        return documents.flatMap(verdicts);
-      },
-    ),
+    onResources(IDENTITY_POLICIES, (resource) => {
+      const documents = documentsOf(resource);
+      if (documents.length === 0) return skip('no policy in it');
+      return documents.flatMap(verdicts);
+    }),
   ],
 });
-
-function documentsOf(resource: Resource): readonly Value[] {
-  const own = resource.get('PolicyDocument');
-  const inline = resource
-    .get('Policies')
-    .items()
-    .map((policy) => policy.get('PolicyDocument'));
-  return [own, ...inline].filter(({ isPresent }) => isPresent);
-}
 
 function verdicts(document: Value): readonly Verdict[] {
   const statements = statementsOf(document);

@@ -10,7 +10,7 @@ import {
   type Value,
   type Verdict,
 } from '../../../src/checking/index.js';
-import { iamService } from '../../../src/facts/index.js';
+import { actionsNamed } from '../actions.js';
 import { IDENTITY_POLICIES, statementsIn } from '../identity-policies.js';
 
 export const iamS3ArnLevelMismatch = defineRule({
@@ -47,20 +47,9 @@ function inStatement({ effect, actions, resources }: Statement): readonly Verdic
 }
 
 /** What an action works on, where that is certain: `s3:*` and `s3:Get*` work on both. */
-function levelOf(action: Value): Level | undefined {
-  const [, name = ''] = /^s3:(.+)$/i.exec(action.literal ?? '') ?? [];
-  if (name === '') return undefined;
-  const pattern = new RegExp(
-    `^${name
-      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replaceAll('*', '.*')
-      .replaceAll('?', '.')}$`,
-    'i',
-  );
-  const found = [...(iamService('s3')?.actions.values() ?? [])].filter((one) =>
-    pattern.test(one.name),
-  );
-  const levels = new Set(found.map(({ arns }) => levelOfArns(arns)));
+function levelOf({ literal = '' }: Value): Level | undefined {
+  if (!/^s3:/i.test(literal)) return undefined;
+  const levels = new Set(actionsNamed(literal).map(({ arns }) => levelOfArns(arns)));
   return levels.size === 1 ? [...levels][0] : undefined;
 }
 

@@ -1,5 +1,4 @@
 import {
-  covers,
   defineRule,
   fail,
   onResources,
@@ -10,7 +9,7 @@ import {
   type Value,
   type Verdict,
 } from '../../../src/checking/index.js';
-import { iamService } from '../../../src/facts/index.js';
+import { actionsNamed } from '../actions.js';
 import { IDENTITY_POLICIES, statementsIn } from '../identity-policies.js';
 
 export const iamWildcardPermissions = defineRule({
@@ -52,18 +51,12 @@ function whatIs({ literal = '' }: Value): string {
 }
 
 /** Whether an action changes something that a statement could name, and no condition restricts it. */
-function writesSomewhere({ literal }: Value, { condition }: Statement): boolean {
-  const [service = '', name = ''] = literal?.toLowerCase().split(':') ?? [];
-  if (`${service}:${name}` === 'iam:passrole') return true;
+function writesSomewhere({ literal = '' }: Value, { condition }: Statement): boolean {
+  if (literal.toLowerCase() === 'iam:passrole') return true;
   if (condition.isPresent) return false;
-  const actions = iamService(service)?.actions;
-  const named =
-    name.includes('*') || name.includes('?')
-      ? [...(actions?.values() ?? [])].filter((one) => covers(name, one.name))
-      : [actions?.get(name)];
-  return named.some(
+  const service = literal.toLowerCase().split(':')[0];
+  return actionsNamed(literal).some(
     (one) =>
-      one !== undefined &&
       one.arns.length > 0 &&
       (one.level === 'write' || one.level === 'permissions') &&
       !AS_AWS_WRITES_IT.has(`${service}:${one.name.toLowerCase()}`),

@@ -16,7 +16,7 @@ import {
 } from '../../../src/checking/index.js';
 import { isProduct } from '../cdk-names.js';
 import { environmentOf, WITH_ENVIRONMENT } from '../environments.js';
-import { couldBeSecret, isSecretName } from '../secret-names.js';
+import { couldBeSecret, isSecretName, isSecretVariable } from '../secret-names.js';
 
 export const insecureDefaultSecret = defineRule({
   id: 'insecure-default-secret',
@@ -62,9 +62,10 @@ function defaultsIn(file: SourceFile): readonly Default[] {
   if (!syntax || !/secret|token|passw|pwd|passphrase|credential|key|pepper/i.test(text)) return [];
   return [
     ...syntax.nodes('LogicalExpression', 'ConditionalExpression').flatMap(fallback),
+    ...syntax.nodes('AssignmentExpression').flatMap(filled),
     ...syntax.nodes('AssignmentPattern').flatMap(assigned),
     ...syntax.nodes('CallExpression').flatMap(asked),
-  ].filter(({ name }) => isSecretName(name));
+  ];
 }
 
 /** `process.env.A || process.env.B ?? 'text'`, and the same as a choice. */
@@ -75,17 +76,34 @@ function fallback(node: SyntaxNode): readonly Default[] {
   return value && name !== undefined && node['operator'] !== '&&' ? [{ name, value }] : [];
 }
 
-/** The variable of the environment that an expression reads, also as one of several. */
-function secretRead(node: SyntaxNode | undefined): string | undefined {
-  if (node?.type === 'LogicalExpression') {
-    const names = [child(node, 'left'), child(node, 'right')].map(secretRead);
-    return names.find((name) => name !== undefined && isSecretName(name));
-  }
-  if (node?.type === 'ParenthesizedExpression' || node?.type === 'TSNonNullExpression')
-    return secretRead(child(node, 'expression'));
-  const [, variable] = /(?:^|\.)env\.([A-Za-z0-9_]+)$/.exec(dottedName(node) ?? '') ?? [];
-  return variable ?? metaVariable(node);
+/** `process.env.A ??= 'text'` */
+function filled(node: SyntaxNode): readonly Default[] {
+  const name = secretRead(child(node, 'left'));
+  const value = child(node, 'right');
+  const isFallback = node['operator'] === '||=' || node['operator'] === '??=';
+  return isFallback && name !== undefined && value ? [{ name, value }] : [];
 }
+
+/** The secret that an expression reads from the environment or from settings, also as one of several. */
+function secretRead(node: SyntaxNode | undefined): string | undefined {
+  if (node?.type === 'LogicalExpression')
+    return secretRead(child(node, 'left')) ?? secretRead(child(node, 'right'));
+  if (node && WRAPPERS.has(node.type)) return secretRead(child(node, 'expression'));
+  const path = dottedName(node) ?? '';
+  const [, variable] = /(?:^|\.)env\.([A-Za-z0-9_]+)$/.exec(path) ?? [];
+  const fromEnvironment = variable ?? metaVariable(node);
+  if (fromEnvironment !== undefined)
+    return isSecretName(fromEnvironment) ? fromEnvironment : undefined;
+  const last = path.split('.').at(-1) ?? '';
+  return isSecretVariable(last) ? last : undefined;
+}
+
+const WRAPPERS: ReadonlySet<string> = new Set([
+  'ParenthesizedExpression',
+  'TSNonNullExpression',
+  'TSAsExpression',
+  'TSSatisfiesExpression',
+]);
 
 /** `import.meta.env.X` */
 function metaVariable(node: SyntaxNode | undefined): string | undefined {
@@ -99,7 +117,7 @@ function metaVariable(node: SyntaxNode | undefined): string | undefined {
 function assigned(node: SyntaxNode): readonly Default[] {
   const name = nameOf(child(node, 'left'));
   const value = child(node, 'right');
-  return name !== undefined && value ? [{ name, value }] : [];
+  return name !== undefined && value && isSecretVariable(name) ? [{ name, value }] : [];
 }
 
 /** `getEnv('JWT_SECRET', 'text')` */
@@ -107,7 +125,6 @@ function asked(node: SyntaxNode): readonly Default[] {
   const [first, value] = children(node, 'arguments');
   const name = stringOf(first);
   const asks = /env|config/i.test(dottedName(child(node, 'callee')) ?? '');
-  return asks && name !== undefined && /^[A-Z][A-Z0-9_]+$/.test(name) && value
-    ? [{ name, value }]
-    : [];
+  const isName = name !== undefined && /^[A-Z][A-Z0-9_]+$/.test(name) && isSecretName(name);
+  return asks && isName && value ? [{ name, value }] : [];
 }

@@ -29,6 +29,9 @@ export const examples: Examples = {
       name: 'taken out of the environment',
       files: code(`const { JWT_SECRET = 'x1' } = process.env;`),
     },
+    { name: 'filled in', files: code(`process.env.JWT_SECRET ??= 'dev';`) },
+    { name: 'said to be a text', files: code(`const s = (process.env.SECRET as string) || 'x1';`) },
+    { name: 'from settings', files: code(`const o = { secretOrKey: config.jwtSecret ?? 'x1' };`) },
     { name: 'asked for', files: code(`const s = getEnv('JWT_SECRET', 'x1');`) },
     {
       name: 'in the app',

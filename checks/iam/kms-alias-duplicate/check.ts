@@ -1,11 +1,16 @@
 import {
+  type AccountFacts,
+  cannotTell,
   defineRule,
+  type Fact,
   fail,
+  onAccount,
   onAssembly,
   pass,
   type Resource,
   type Stack,
   skip,
+  type TakenName,
   type Verdict,
   type World,
 } from '../../../src/checking/index.js';
@@ -24,8 +29,31 @@ export const kmsAliasDuplicate = defineRule({
     /An alias with the name (\S+) already exists/i,
     /(alias\/\S+) already exists(?: in stack (\S+))?/i,
   ],
-  judges: [onAssembly(verdicts)],
+  judges: [onAssembly(verdicts), onAccount(liveVerdicts)],
 });
+
+/** An alias that is live already, and not by the stack that would make it. */
+function liveVerdicts({ account, regions }: AccountFacts, world: World): readonly Verdict[] {
+  const aliases = world.resources('AWS::KMS::Alias').flatMap((alias) => {
+    const { stack } = alias;
+    const isHere = stack.account === undefined || stack.account === account;
+    const names = isHere ? regions[stack.region ?? '']?.names?.[alias.type] : undefined;
+    const taken = names?.[alias.get('AliasName').likely ?? ''];
+    return taken ? [isTaken(alias, taken)] : [];
+  });
+  return aliases.length > 0 ? aliases : [skip('no alias was looked up')];
+}
+
+function isTaken(alias: Resource, taken: Fact<TakenName | null>): Verdict {
+  const at = alias.get('AliasName');
+  if ('unknown' in taken) return cannotTell(taken.unknown, at);
+  if (taken.value === null) return pass;
+  const { owner } = taken.value;
+  if ('unknown' in owner) return cannotTell(owner.unknown, at);
+  if (owner.value !== null && owner.value === alias.stack.name) return pass;
+  const whose = owner.value === null ? 'no stack owns it' : `${owner.value} owns it`;
+  return fail(`${at.shown} exists already, and ${whose}.`, { at });
+}
 
 function verdicts(world: World): readonly Verdict[] {
   const aliases = world.resources('AWS::KMS::Alias');

@@ -1,4 +1,4 @@
-import type { Examples } from '../../../src/checking/index.js';
+import type { Example, Examples, Fact, TakenName } from '../../../src/checking/index.js';
 
 const key = { Type: 'AWS::KMS::Key' };
 const alias = (name: unknown, more: object = {}) => ({
@@ -6,6 +6,11 @@ const alias = (name: unknown, more: object = {}) => ({
   Properties: { AliasName: name, TargetKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } },
   ...more,
 });
+const live = (taken: Fact<TakenName | null>): Pick<Example, 'account'> => ({
+  account: { regions: { 'eu-west-1': { names: { 'AWS::KMS::Alias': { 'alias/main': taken } } } } },
+});
+const ownedBy = (owner: string | null) =>
+  live({ value: { id: 'alias/main', state: 'here', owner: { value: owner } } });
 const one = (name: unknown) => ({ Key: key, Alias: alias(name) });
 const withDefault = (name: string, byDefault: string) => ({
   template: {
@@ -20,6 +25,12 @@ export const examples: Examples = {
       name: 'two aliases of one key',
       resources: { Key: key, A: alias('alias/a'), B: alias('alias/b') },
     },
+    {
+      name: 'live, and its own',
+      stacks: { Example: { resources: one('alias/main') } },
+      ...ownedBy('Example'),
+    },
+    { name: 'free', resources: one('alias/main'), ...live({ value: null }) },
     {
       name: 'two regions',
       stacks: {
@@ -76,6 +87,18 @@ export const examples: Examples = {
       says: /by Alias of Security/,
     },
     {
+      name: 'live already, of another stack',
+      resources: one('alias/main'),
+      ...ownedBy('Legacy'),
+      says: /exists already, and Legacy owns it/,
+    },
+    {
+      name: 'live already, made by hand',
+      resources: one('alias/main'),
+      ...ownedBy(null),
+      says: /no stack/,
+    },
+    {
       name: 'joined from its parts',
       stacks: {
         Security: { resources: one('alias/main-eu-west-1') },
@@ -94,7 +117,7 @@ export const examples: Examples = {
       },
     },
     {
-      name: 'in a place that the template does not say',
+      name: 'in two stacks',
       stacks: {
         Known: { resources: one('alias/main') },
         Other: { resources: one('alias/main') },
@@ -117,5 +140,6 @@ export const examples: Examples = {
       says: /when IsProd, IsLogged/,
     },
   ],
+  unknown: [{ resources: one('alias/main'), ...live({ unknown: 'kms:ListAliases was denied' }) }],
   skip: [{ resources: { Key: key } }],
 };

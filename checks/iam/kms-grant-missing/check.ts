@@ -74,20 +74,34 @@ const DATA: readonly {
 
 function verdicts(role: Resource, world: World): Verdict | readonly Verdict[] {
   const permissions = permissionsOf(role);
-  const found = DATA.flatMap(({ type, key, needs }) => {
-    const used = Object.entries(needs).flatMap(([action, needed]) => {
+  const found = encryptedIn(world).flatMap(({ data, key, needs }) =>
+    Object.entries(needs).flatMap(([action, needed]) => {
       const statements = permissions.statements.filter((one) => isMeant(one, action));
-      return statements.length > 0 ? [{ action, needed, statements }] : [];
-    });
-    if (used.length === 0) return [];
-    return world.resources(type).flatMap((data) => {
-      const owner = keyOf(data.get(key));
-      return owner
-        ? used.flatMap((use) => verdict({ role, permissions, data, key: owner, ...use }))
-        : [];
-    });
-  });
+      return verdict({ role, permissions, data, key, action, needed, statements });
+    }),
+  );
   return found.length > 0 ? found : skip('it uses no data with a key of the assembly');
+}
+
+interface Encrypted {
+  readonly data: Resource;
+  readonly key: Resource;
+  readonly needs: Readonly<Record<string, string>>;
+}
+const encrypted = new WeakMap<World, readonly Encrypted[]>();
+
+/** Everything that is encrypted with a key of the assembly. */
+function encryptedIn(world: World): readonly Encrypted[] {
+  const found =
+    encrypted.get(world) ??
+    DATA.flatMap(({ type, key: property, needs }) =>
+      world.resources(type).flatMap((data) => {
+        const key = keyOf(data.get(property));
+        return key ? [{ data, key, needs }] : [];
+      }),
+    );
+  encrypted.set(world, found);
+  return found;
 }
 
 /** A statement on `*` is meant for nothing in particular. */

@@ -1,4 +1,4 @@
-import { defineRule, fail, nearest, pass } from '../../../src/checking/index.js';
+import { defineRule, fail, nearest, pass, type World } from '../../../src/checking/index.js';
 import {
   managedPoliciesAsOf,
   managedPolicyNames,
@@ -6,6 +6,7 @@ import {
   retiredPolicy,
 } from '../../../src/facts/index.js';
 import { type Found, onManagedPolicies } from '../managed-policies.js';
+import { isMisspelt } from '../misspelt.js';
 
 export const managedPolicyUnknown = defineRule({
   id: 'managed-policy-unknown',
@@ -22,7 +23,13 @@ export const managedPolicyUnknown = defineRule({
 });
 
 /** A name that nobody knows may be younger than the list, so only what explains itself is certain. */
-function verdict({ name, at, replace }: Found) {
+function verdict({ path, name, at, replace }: Found, { account }: World) {
+  const live = account?.global.managedPolicies?.[`${path}${name}`];
+  if (live && 'value' in live) {
+    if (live.value) return pass;
+    if (managedPolicyPath(name) === path.replace(/\/$/, ''))
+      return fail(`IAM does not let ${path}${name} be attached any more.`, { at });
+  }
   const replacement = retiredPolicy(name);
   if (replacement !== undefined) {
     const isGone = managedPolicyPath(name) === undefined;
@@ -50,17 +57,4 @@ function verdict({ name, at, replace }: Found) {
 function withPath(name: string): string {
   const path = managedPolicyPath(name);
   return path ? `${path}/${name}` : name;
-}
-
-/** Other case, or at most two letters wrong inside; a new ending may be a new version. */
-function isMisspelt(name: string, near: string): boolean {
-  if (name.toLowerCase() === near.toLowerCase()) return true;
-  if (Math.abs(name.length - near.length) > 2) return false;
-  let start = 0;
-  while (start < name.length && name[start] === near[start]) start += 1;
-  let end = 0;
-  const most = Math.min(name.length, near.length) - start;
-  while (end < most && name.at(-1 - end) === near.at(-1 - end)) end += 1;
-  const differs = name.slice(start, name.length - end) + near.slice(start, near.length - end);
-  return end > 0 && differs.length <= 4 && !/\d/.test(differs);
 }

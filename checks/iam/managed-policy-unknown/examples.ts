@@ -18,6 +18,11 @@ export const examples: Examples = {
       resources: role('arn:aws:iam::aws:policy/AWS_ConfigRole'),
     },
     { files: cdk('AWSLambda_FullAccess') },
+    {
+      name: 'newer than the list, and the account has it',
+      resources: role('arn:aws:iam::aws:policy/AmazonS3HologramFullAccess'),
+      account: { global: { managedPolicies: { AmazonS3HologramFullAccess: { value: true } } } },
+    },
   ],
   fail: [
     {
@@ -48,6 +53,12 @@ export const examples: Examples = {
       name: 'perhaps newer than the list: to be confirmed',
       resources: role('arn:aws:iam::aws:policy/AmazonS3HologramFullAccess'),
       says: /not among the policies of \d{4}-\d\d-\d\d/,
+    },
+    {
+      name: 'retired since the list was made',
+      resources: role('arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess'),
+      account: { global: { managedPolicies: { AmazonS3ReadOnlyAccess: { value: false } } } },
+      says: /does not let AmazonS3ReadOnlyAccess/,
     },
     { files: cdk('service-role/AWSConfigRole'), at: 'lib/role.ts' },
   ],

@@ -21,10 +21,12 @@ const stack = (rotation: unknown, engine: unknown, attached: object = {}) => ({
   },
 });
 const cdk = (engine: string, rotation: string) => ({
-  'lib/db.ts': `import * as rds from 'aws-cdk-lib/aws-rds'; import { HostedRotation } from 'aws-cdk-lib/aws-secretsmanager';
-export const engine = rds.DatabaseClusterEngine.${engine}({ version });
-secret.addRotationSchedule('R', { hostedRotation: HostedRotation.${rotation}() });
-`,
+  'lib/db.ts': [
+    "import * as rds from 'aws-cdk-lib/aws-rds';",
+    "import { HostedRotation } from 'aws-cdk-lib/aws-secretsmanager';",
+    `export const engine = rds.DatabaseClusterEngine.${engine}({ version });`,
+    `secret.addRotationSchedule('R', { hostedRotation: HostedRotation.${rotation}() });`,
+  ].join('\n'),
 });
 
 export const examples: Examples = {

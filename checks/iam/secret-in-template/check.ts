@@ -1,10 +1,9 @@
-import { isRecord } from '../../../src/assembly/index.js';
+import { isRecord, referencesIn } from '../../../src/assembly/index.js';
 import {
   child,
   children,
   defineRule,
   fail,
-  type Hole,
   onFiles,
   onResources,
   pass,
@@ -73,20 +72,19 @@ function pathsIn(raw: unknown, path: readonly string[]): readonly (readonly stri
 }
 
 function inTemplate({ name, value }: Secret): Verdict {
-  const parameters = value.parts.filter(
-    (part): part is Hole => typeof part === 'object' && part.kind === 'parameter',
-  );
-  for (const { name: called, parameter } of parameters) {
-    if (parameter?.defaultValue && couldBeSecret(parameter.defaultValue))
+  const named = referencesIn(value.raw);
+  const parameters = value.place.stack.parameters.filter((one) => named.has(one.name));
+  for (const { name: called, defaultValue, noEcho, type } of parameters) {
+    if (defaultValue !== undefined && couldBeSecret(defaultValue))
       return fail(`${name} comes from the parameter ${called}, which has a default.`, {
         at: value,
       });
-    if (parameter && !parameter.noEcho && !parameter.type.startsWith('AWS::SSM::'))
+    if (!noEcho && !type.startsWith('AWS::SSM::'))
       return fail(`${name} comes from the parameter ${called}, which has no NoEcho.`, {
         at: value,
       });
   }
-  const text = value.literal;
+  const text = parameters.length === 0 ? value.literal : undefined;
   if (text === undefined || !couldBeSecret(text) || isHarmlessJson(text)) return pass;
   return fail(`${name} is written out in the template.`, { at: value });
 }

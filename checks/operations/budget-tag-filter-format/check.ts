@@ -52,7 +52,10 @@ export const budgetTagFilterFormat = defineRule({
   ],
 });
 
-const isOfTags = (key: string): boolean => /^(tags?|tag_?key|tag_?values?|usertags?)$/i.test(key);
+/** The API knows `TagKeyValue` in this exact case, and nothing else for tags. */
+const isOfTags = (key: string): boolean =>
+  /^(tags?|tag_?keys?|tag_?values?|tag_?key_?values?|usertags?)$/i.test(key) &&
+  key !== 'TagKeyValue';
 
 const wrongKey = (key: string): string =>
   `CostFilters has ${key}; the only dimension for tags is TagKeyValue with elements like user:CostCenter$media.`;

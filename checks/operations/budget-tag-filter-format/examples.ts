@@ -43,6 +43,7 @@ export const examples: Examples = {
       says: /TagKey;[\s\S]*TagValue;/,
     },
     { resources: { Budget: budget({ Tags: { CostCenter: 'media' } }) }, says: /has Tags/ },
+    { name: 'another case', resources: { Budget: budget({ tagKeyValue: ['user:a$b'] }) } },
     { resources: { Budget: budget({ TagKeyValue: ['user:CostCenter=media'] }) } },
     { resources: { Budget: budget({ TagKeyValue: ['CostCenter:media'] }) }, at: 'Budget' },
     { resources: { Budget: budget({ TagKeyValue: [{ Key: 'CostCenter', Value: 'media' }] }) } },

@@ -12,7 +12,12 @@ import {
   skip,
   type Verdict,
 } from '../../../src/checking/index.js';
-import { cdkDeprecated, cdkNamesVersion, cdkProps } from '../../../src/facts/index.js';
+import {
+  cdkDeprecated,
+  cdkNamesVersion,
+  cdkProps,
+  isCdkDeprecatedMember,
+} from '../../../src/facts/index.js';
 import { CODE_FILES, cdkName, isProduct, literal, madeIn } from '../cdk.js';
 import { classType, typesIn } from '../types.js';
 
@@ -40,7 +45,7 @@ function deprecation(file: SourceFile, at: SyntaxNode, name: string): readonly V
   const instead = cdkDeprecated(name);
   if (instead === undefined) return [];
   const symbol = `aws-cdk-lib.${name.replace(/^aws-[a-z0-9-]+/, (module) => module.replaceAll('-', '_'))}`;
-  const hint = instead === '' ? '' : `: ${instead.replace(/[.\s]+$/, '')}`;
+  const hint = instead === '' ? '' : `: ${instead.replace(/^[-\s]+|[.\s]+$/g, '')}`;
   const wouldFailWith = `[WARNING] ${symbol} is deprecated.`;
   return [
     fail(`${symbol} is deprecated (in aws-cdk-lib ${cdkNamesVersion})${hint}.`, {
@@ -80,25 +85,21 @@ function keysOf(file: SourceFile, object: SyntaxNode, type: string): readonly Ve
 
 /** Static members by their import (`lambda.Runtime.NODEJS_14_X`), others by the type of their owner. */
 function membersIn(file: SourceFile): readonly Verdict[] {
-  const types = typesIn(file);
   return (file.syntax?.nodes('MemberExpression') ?? []).flatMap((node) => {
     if (node['computed'] === true) return [];
     const member = nameOf(child(node, 'property')) ?? '';
+    if (!isCdkDeprecatedMember(member)) return [];
     const owner = child(node, 'object');
-    const type = cdkName(file, owner) ?? ownerType(file, owner, types);
+    const type = cdkName(file, owner) ?? ownerType(file, owner);
     return type === undefined ? [] : deprecation(file, node, `${type}#${member}`);
   });
 }
 
-function ownerType(
-  file: SourceFile,
-  owner: SyntaxNode | undefined,
-  types: ReadonlyMap<string, string>,
-): string | undefined {
+function ownerType(file: SourceFile, owner: SyntaxNode | undefined): string | undefined {
   if (owner?.type === 'NewExpression') return classType(file, child(owner, 'callee'));
   if (owner?.type === 'ThisExpression') return classAround(file, owner);
   const name = dottedName(owner);
-  return name === undefined ? undefined : types.get(name);
+  return name === undefined ? undefined : typesIn(file).get(name);
 }
 
 function classAround(file: SourceFile, node: SyntaxNode): string | undefined {

@@ -1,10 +1,9 @@
 import {
   cannotTell,
   child,
-  children,
   defineRule,
   fail,
-  nameOf,
+  isProduct,
   nearest,
   onFiles,
   pass,
@@ -13,9 +12,11 @@ import {
   skip,
   type Verdict,
 } from '../../../src/checking/index.js';
-import { cdkClass, cdkClassesOf, cdkNamesVersion, cdkProps } from '../../../src/facts/index.js';
+import { cdkClass, cdkClassesOf, cdkNamesVersion } from '../../../src/facts/index.js';
 import { CODE_FILES, literal, type Made, madeIn } from '../cdk.js';
+import { typeName } from '../types.js';
 import { isNewer, versionOf } from '../versions.js';
+import { bare, unknownKeys } from './unknown-keys.js';
 
 export const cdkUnknownProperty = defineRule({
   id: 'cdk-unknown-property',
@@ -34,8 +35,9 @@ export const cdkUnknownProperty = defineRule({
   judges: [
     onFiles(CODE_FILES, (file) => {
       const made = madeIn(file);
-      if (made.length === 0) return skip('makes nothing of the CDK');
-      const faults = made.flatMap((one) => faultsOf(file, one));
+      if (made.length === 0 && inVariables(file).length === 0)
+        return skip('makes nothing of the CDK');
+      const faults = [...made.flatMap((one) => faultsOf(file, one)), ...inVariables(file)];
       return faults.length > 0 ? ripe(file, faults) : pass;
     }),
   ],
@@ -56,6 +58,18 @@ function faultsOf(file: SourceFile, made: Made): readonly Verdict[] {
   return props && propsType ? unknownKeys(file, { node: props, type: propsType, own }) : [];
 }
 
+/** Props that are kept in a variable of their type first. */
+const inVariables = (file: SourceFile): readonly Verdict[] =>
+  !isProduct(file) || !/['"]aws-cdk-lib/.test(file.text)
+    ? []
+    : (file.syntax?.nodes('VariableDeclarator') ?? []).flatMap((node) => {
+        const object = literal(child(node, 'init'));
+        const annotation = child(child(child(node, 'id'), 'typeAnnotation'), 'typeAnnotation');
+        const name = annotation?.type === 'TSTypeReference' && child(annotation, 'typeName');
+        const type = object && name ? typeName(file, name) : undefined;
+        return object && type ? unknownKeys(file, { node: object, type, own: bare(type) }) : [];
+      });
+
 function unknownClass(file: SourceFile, node: SyntaxNode, name: string): readonly Verdict[] {
   const [module = '', own, more] = name.includes('.') ? name.split('.') : ['', name];
   const classes = cdkClassesOf(module);
@@ -71,86 +85,3 @@ function unknownClass(file: SourceFile, node: SyntaxNode, name: string): readonl
     }),
   ];
 }
-
-interface Given {
-  readonly node: SyntaxNode;
-  readonly type: string;
-  /** Class, or class and property, for the message. */
-  readonly own: string;
-}
-
-function unknownKeys(file: SourceFile, { node, type, own }: Given): readonly Verdict[] {
-  const known = cdkProps(type);
-  if (!known) return [];
-  const properties = children(node, 'properties');
-  const isLoose =
-    /\.[cm]?jsx?$/.test(file.path) || properties.some((one) => one.type === 'SpreadElement');
-  return properties.flatMap((property) => {
-    const key = property['computed'] === true ? undefined : nameOf(child(property, 'key'));
-    if (key === undefined || key === OWN_RULE) return [];
-    if (!known.has(key))
-      return [unknownKey(file, property, { key, type, own, known: [...known.keys()], isLoose })];
-    const inner = known.get(key);
-    return inner === undefined
-      ? []
-      : inside(file, child(property, 'value'), { type: inner, own: `${own}.${key}` });
-  });
-}
-
-function inside(
-  file: SourceFile,
-  value: SyntaxNode | undefined,
-  { type, own }: Omit<Given, 'node'>,
-): readonly Verdict[] {
-  const object = literal(value);
-  if (object) return unknownKeys(file, { node: object, type, own });
-  const isText =
-    value?.type === 'TemplateLiteral' ||
-    (value?.type === 'Literal' && typeof value['value'] === 'string');
-  if (!isText || !value) return [];
-  const message = `${own} takes ${bare(type)} (${[...(cdkProps(type)?.keys() ?? [])].slice(0, 4).join(', ')}), not a text.`;
-  return [
-    fail(message, {
-      at: { file, at: value },
-      wouldFailWith: `Type 'string' is not assignable to type '${bare(type)}'.`,
-    }),
-  ];
-}
-
-interface Unknown extends Omit<Given, 'node'> {
-  readonly key: string;
-  readonly known: readonly string[];
-  readonly isLoose: boolean;
-}
-
-function unknownKey(
-  file: SourceFile,
-  property: SyntaxNode,
-  { key, type, own, known, isLoose }: Unknown,
-): Verdict {
-  const [close] = nearest(key, known, 1);
-  const hint = INSTEAD[`${own}.${key}`] ?? (close ? `the nearest it has is ${close}` : undefined);
-  return fail(`${own} has no property ${key}${hint ? `; ${hint}` : ''}.`, {
-    at: { file, at: property },
-    severity: isLoose ? 'warning' : 'error',
-    wouldFailWith: isLoose
-      ? 'nothing: the property is ignored'
-      : `error TS2353: Object literal may only specify known properties, and '${key}' does not exist in type '${bare(type)}'.`,
-  });
-}
-
-/** Of clusters; the rule rds-serverlessv2-on-cluster tells it better. */
-const OWN_RULE = 'serverlessV2ScalingConfiguration';
-
-const bare = (type: string): string => type.slice(type.lastIndexOf('.') + 1);
-
-/** What people mean by names that were never there. */
-const INSTEAD: Readonly<Record<string, string>> = {
-  'Alarm.statistic': 'the metric has statistic',
-  'Alarm.period': 'the metric has period',
-  'Bucket.notifications': 'call addEventNotification',
-  'Bucket.lifecycleConfiguration': 'it has lifecycleRules',
-  'Table.globalSecondaryIndexes': 'call addGlobalSecondaryIndex, or use TableV2',
-  'Table.localSecondaryIndexes': 'call addLocalSecondaryIndex, or use TableV2',
-  'Alias.provisionedConcurrencyConfig': 'it has provisionedConcurrentExecutions',
-};

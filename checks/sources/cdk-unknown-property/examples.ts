@@ -83,6 +83,13 @@ new RestApi(this, 'Api', { domainName: { domainName: 'a.example.com', certificat
       },
       says: /RestApi\.deployOptions has no property stage.*stageName/,
     },
+    {
+      name: 'props in a variable of their type',
+      files: {
+        'lib/a.ts': `${cloudwatch}const props: cloudwatch.AlarmProps = { metric, threshold: 1, statistic: 'Sum' };`,
+      },
+      says: /AlarmProps has no property statistic/,
+    },
   ],
   unknown: [
     {

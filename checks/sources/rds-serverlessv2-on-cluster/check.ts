@@ -26,7 +26,11 @@ export const rdsServerlessv2OnCluster = defineRule({
     'aws-cdk-lib 2.276.0, aws-rds DatabaseClusterProps; Amazon Aurora User Guide, Aurora Serverless v2 capacity: 0 to 256 units in steps of 0.5',
   wouldFailWith:
     "error TS2353: Object literal may only specify known properties, and 'serverlessV2ScalingConfiguration' does not exist in type 'DatabaseClusterProps'.",
-  recognises: [/'serverlessV2ScalingConfiguration' does not exist in type/i],
+  recognises: [
+    /'serverlessV2ScalingConfiguration' does not exist in type/i,
+    /serverlessV2MaxCapacity must be greater than serverlessV2MinCapacity/i,
+    /serverlessV2MaxCapacity must be in 0\.5 step increments/i,
+  ],
   judges: [
     onFiles(CODE_FILES, (file) => {
       const clusters = madeIn(file).filter(({ name }) => CLUSTERS.has(name));
@@ -54,18 +58,19 @@ function verdict(file: SourceFile, props: SyntaxNode): Verdict {
     );
   const min = propertyOf(props, 'serverlessV2MinCapacity');
   const max = propertyOf(props, 'serverlessV2MaxCapacity');
-  const [least, most] = [min, max].map(numberOf);
+  const least = min ? numberOf(min) : 0.5;
+  const most = max ? numberOf(max) : 2; // the defaults of the CDK
   if (least !== undefined && most !== undefined && least > most)
     return fail(`The least capacity ${least} is above the greatest, ${most}.`, {
       at: { file, at: min ?? props },
-      wouldFailWith:
-        'serverlessV2MinCapacity must be less than or equal to serverlessV2MaxCapacity',
+      wouldFailWith: 'serverlessV2MaxCapacity must be greater than serverlessV2MinCapacity',
     });
   const broken = [least, most].find((one) => one !== undefined && !Number.isInteger(one * 2));
   if (broken === undefined) return pass;
   return fail(`A capacity of ${broken} is no multiple of 0.5.`, {
     at: { file, at: min ?? max ?? props },
-    wouldFailWith: 'capacity must be in half-step increments',
+    wouldFailWith:
+      'serverlessV2MinCapacity & serverlessV2MaxCapacity must be in 0.5 step increments, received min: <min>, max: <max>',
   });
 }
 

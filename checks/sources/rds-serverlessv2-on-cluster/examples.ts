@@ -18,6 +18,7 @@ export const examples: Examples = {
     cluster('serverlessV2MinCapacity: least, serverlessV2MaxCapacity: 1'),
   ],
   fail: [
+    { name: 'above the default of 2', ...cluster('serverlessV2MinCapacity: 4') },
     {
       ...cluster('serverlessV2ScalingConfiguration: { minCapacity: 1, maxCapacity: 2 }'),
       says: /CfnDBCluster/,

@@ -1,12 +1,10 @@
 import {
-  child,
   children,
   defineRule,
   exportersOf,
   fail,
   type Import,
   importsIn,
-  nameOf,
   onAssembly,
   onProject,
   type Project,
@@ -17,6 +15,7 @@ import {
   type Verdict,
   type World,
 } from '../../../src/checking/index.js';
+import { lineage, superCalls } from '../source-classes.js';
 import { type SourceNeed, sourceNeeds } from '../source-needs.js';
 import { environmentOf, type SourceStack } from '../source-stacks.js';
 
@@ -76,14 +75,8 @@ function sourceVerdict({ from, to, at }: SourceNeed): Verdict {
 /** Set where the stack is made, or by its class itself. */
 function mayCross({ props, declared }: SourceStack): boolean {
   if (propertyOf(props, 'crossRegionReferences')?.['value'] === true) return true;
-  const calls = declared?.file.syntax?.nodes('CallExpression') ?? [];
-  return calls
-    .filter((call) => child(call, 'callee')?.type === 'Super')
+  return (declared ? lineage(declared) : [])
+    .flatMap(superCalls)
     .flatMap((call) => children(call, 'arguments'))
-    .flatMap((argument) => children(argument, 'properties'))
-    .some(
-      (property) =>
-        nameOf(child(property, 'key')) === 'crossRegionReferences' &&
-        child(property, 'value')?.['value'] === true,
-    );
+    .some((argument) => propertyOf(argument, 'crossRegionReferences')?.['value'] === true);
 }

@@ -1,4 +1,3 @@
-import { closureOf } from '../../../src/assembly/index.js';
 import {
   defineRule,
   fail,
@@ -9,6 +8,7 @@ import {
   skip,
   type Verdict,
   type World,
+  waiting,
 } from '../../../src/checking/index.js';
 
 export const deployOrderViolation = defineRule({
@@ -28,13 +28,7 @@ function judge(world: World): readonly Verdict[] {
     ({ by, from }) => by !== 'manifest' && from.name !== undefined,
   );
   if (reads.length === 0) return [skip('no stack of the assembly reads from another one')];
-  const nodes = world.stacks.map(({ id, needs }) => ({ id, needs }));
-  const closures = new Map<string, ReadonlySet<string>>();
-  const waitsFor = (id: string) => {
-    const closure = closures.get(id) ?? closureOf(nodes, [id]);
-    closures.set(id, closure);
-    return closure;
-  };
+  const waitsFor = waiting(needsIn(world).filter(({ by }) => by === 'manifest'));
   const told = new Set<string>();
   return reads.flatMap((need) => {
     const pair = `${need.from.id} ${need.to.id}`;
@@ -44,10 +38,10 @@ function judge(world: World): readonly Verdict[] {
   });
 }
 
-function verdict(need: Need, waitsFor: (id: string) => ReadonlySet<string>): Verdict {
+function verdict(need: Need, waitsFor: ReturnType<typeof waiting>): Verdict {
   const { from, to, shown, at } = need;
-  if (waitsFor(from.id).has(to.id)) return pass;
-  if (waitsFor(to.id).has(from.id))
+  if (waitsFor(from, to)) return pass;
+  if (waitsFor(to, from))
     return fail(`${from.id} ${shown} of ${to.id}, which the manifest deploys after it.`, { at });
   return fail(`${from.id} ${shown} of ${to.id}, and the manifest does not make it wait.`, { at });
 }

@@ -5,8 +5,29 @@ const exporting = (name: unknown, more: Partial<ExampleStack> = {}, id = 'Out'):
   template: { Resources: {}, Outputs: { [id]: { Value: 'x', Export: { Name: name } } } },
 });
 
+const live = (owner: string) => ({
+  regions: {
+    'eu-west-1': {
+      exports: {
+        value: [
+          {
+            name: 'shop-url',
+            value: 'x',
+            stackId: `arn:aws:cloudformation:eu-west-1:1:stack/${owner}/1`,
+          },
+        ],
+      },
+    },
+  },
+});
+
 export const examples: Examples = {
   pass: [
+    {
+      name: 'its own live export',
+      stacks: { Api: exporting('shop-url', { name: 'Shop-Api' }) },
+      account: live('Shop-Api'),
+    },
     { stacks: { A: exporting('A:X'), B: exporting('B:X') } },
     {
       name: 'equal names in two regions',
@@ -41,6 +62,12 @@ export const examples: Examples = {
   ],
   fail: [
     {
+      name: 'the stack of the previous name is still there',
+      stacks: { Api: exporting('shop-url', { name: 'Shop-Api-prod' }) },
+      account: live('Shop-Api'),
+      says: /exported by the live stack Shop-Api\./,
+    },
+    {
       stacks: { A: exporting('X'), B: exporting('X') },
       says: /X is exported here and by Out of A/,
     },
@@ -61,6 +88,12 @@ export const examples: Examples = {
       name: 'the same application under its previous name',
       stacks: { 'Shop-Api': exporting('shop-url'), 'Shop-Api-prod': exporting('shop-url') },
       says: /of Shop-Api\./,
+    },
+  ],
+  unknown: [
+    {
+      stacks: { Api: exporting('shop-url') },
+      account: { regions: { 'eu-west-1': { exports: { unknown: 'denied' } } } },
     },
   ],
   skip: [

@@ -10,6 +10,7 @@ import {
   nearest,
   onAssembly,
   pass,
+  regionOf,
   rootOf,
   skip,
   type Verdict,
@@ -44,14 +45,31 @@ const verdictIn =
     const { here, elsewhere } = exportersOf(one, world);
     if (here.length > 0) return pass;
     if (elsewhere.length > 0) return skip('it is exported in another region or account');
+    const live = liveExports(one, world);
+    if (live && 'value' in live && live.value.some(({ name: there }) => there === likely))
+      return pass;
     const close = lookalike(one, world);
     if (close !== undefined)
       return fail(`Nobody exports ${likely}; the assembly exports ${close}.`, { at: name });
+    const place = rootOf(stack).region ?? 'the region';
+    if (live && 'value' in live)
+      return fail(`Nobody exports ${likely}: neither the assembly nor a stack of ${place}.`, {
+        at: name,
+      });
+    const why = live ? `could not be read: ${live.unknown}` : 'was not looked up';
     return cannotTell(
-      `${likely} is not exported by the assembly, and whether ${rootOf(stack).region ?? 'the region'} has it was not looked up`,
+      `${likely} is not exported by the assembly, and whether ${place} has it ${why}`,
       name,
     );
   };
+
+/** What the region exports now; `undefined` where nobody looked. */
+function liveExports({ stack }: Import, world: World) {
+  const { account } = world;
+  const { account: owner } = rootOf(stack);
+  const isHere = owner === undefined || owner === account?.account;
+  return isHere ? account?.regions[regionOf(rootOf(stack), world) ?? '']?.exports : undefined;
+}
 
 /** An export of the same place whose name differs only in writing: case, separators, a letter, the environment. */
 function lookalike({ name, stack }: Import, world: World): string | undefined {

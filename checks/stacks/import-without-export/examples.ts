@@ -24,6 +24,19 @@ const env = (value?: string) => ({
 
 export const examples: Examples = {
   pass: [
+    {
+      name: 'a stack outside of the assembly exports it',
+      stacks: { Api: api('SharedNetwork-VpcId') },
+      account: {
+        regions: {
+          'eu-west-1': {
+            exports: {
+              value: [{ name: 'SharedNetwork-VpcId', value: 'vpc-1', stackId: 'arn:s' }],
+            },
+          },
+        },
+      },
+    },
     { stacks: { Storage: storage('dev-UploadsTableName'), Api: api('dev-UploadsTableName') } },
     {
       name: 'with the default of a parameter',
@@ -41,6 +54,12 @@ export const examples: Examples = {
     },
   ],
   fail: [
+    {
+      name: 'nor by any stack of the account',
+      stacks: { Api: api('SharedNetwork-VpcId') },
+      account: { regions: { 'eu-west-1': { exports: { value: [] } } } },
+      says: /neither the assembly nor a stack of eu-west-1/,
+    },
     {
       name: 'a letter is missing',
       stacks: {
@@ -64,6 +83,11 @@ export const examples: Examples = {
     },
   ],
   unknown: [
+    {
+      name: 'what the region exports could not be read',
+      stacks: { Api: api('SharedNetwork-VpcId') },
+      account: { regions: { 'eu-west-1': { exports: { unknown: 'denied' } } } },
+    },
     {
       name: 'a parameter without default',
       stacks: {

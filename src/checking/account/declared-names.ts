@@ -23,13 +23,16 @@ export function declaredNames(stack: Stack): readonly DeclaredName[] {
  * thing that they belong to. Sources: the creating operation of each in the service's API reference.
  */
 const NOT_UNIQUE = new Set([
+  'AWS::ApiGateway::Model',
   'AWS::CertificateManager::Certificate',
+  'AWS::CloudWatch::Dashboard', // one of the same name is written over
   'AWS::Config::ConfigurationRecorder',
   'AWS::Config::DeliveryChannel',
   'AWS::Lambda::Permission',
   'AWS::Route53::HostedZone',
   'AWS::Route53::RecordSet',
   'AWS::S3::BucketPolicy',
+  'AWS::Scheduler::Schedule',
   'AWS::SecretsManager::ResourcePolicy',
   'AWS::SNS::TopicPolicy',
   'AWS::SQS::QueuePolicy',

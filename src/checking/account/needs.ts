@@ -1,4 +1,3 @@
-import { managedPolicyPath } from '../../facts/index.js';
 import {
   domainOf,
   explore,
@@ -31,7 +30,7 @@ export interface RegionNeeds {
   readonly engines: readonly string[];
   readonly bootstrapParameters: readonly string[];
   readonly deployments: readonly Deployment[];
-  /** Paths and names of AWS managed policies that we do not know. */
+  /** Paths and names of AWS managed policies that they attach. */
   readonly policies: readonly string[];
   /** Domains of certificates. */
   readonly domains: readonly string[];
@@ -90,26 +89,31 @@ function needsOf(
         .filter((one) => one.get('ReservedConcurrentExecutions').isPresent)
         .map(({ logicalId }) => ({ stack: name, logicalId })),
     ),
-    buses: stack.resources('AWS::Events::Rule').flatMap((rule) => {
-      const bus = rule.get('EventBusName');
-      return bus.isAbsent ? ['default'] : (bus.likely ?? []);
-    }),
+    buses: busesOf(stack),
     engines: stack
-      .resources('AWS::RDS::DBCluster', 'AWS::RDS::DBInstance')
+      .resources('AWS::RDS::DBCluster', 'AWS::RDS::DBInstance', 'AWS::RDS::GlobalCluster')
       .flatMap((one) => one.get('Engine').likely ?? []),
     bootstrapParameters:
       deployment?.bootstrapVersion === undefined
         ? []
         : [deployment.bootstrapParameter ?? []].flat(),
     deployments: deployment ? names.map((name) => ({ stack: name, ...rolesOf(deployment) })) : [],
-    policies: attachedPolicies(stack)
-      .filter(({ name }) => managedPolicyPath(name) === undefined)
-      .map(({ key }) => key),
+    policies: attachedPolicies(stack).map(({ key }) => key),
     domains: stack
       .resources('AWS::CertificateManager::Certificate')
       .flatMap((one) => one.get('DomainName').likely ?? []),
     senders: sendsMail(stack) ? names : [],
   };
+}
+
+/** Buses that it makes rules on, or lets somebody make rules on. */
+function busesOf(stack: Stack): readonly string[] {
+  const named = stack.resources('AWS::Events::Rule').flatMap((rule) => {
+    const bus = rule.get('EventBusName');
+    return bus.isAbsent ? ['default'] : (bus.likely ?? []);
+  });
+  const mayMake = JSON.stringify(stack.document).includes('"events:PutRule"');
+  return mayMake ? [...named, 'default'] : named;
 }
 
 const rolesOf = ({ deployRole, executionRole }: Omit<Deployment, 'stack'>) => ({

@@ -1,6 +1,6 @@
 import { filled } from '../../assembly/placeholders.js';
 import type { AccountFacts, Fact, LiveStack, RegionFacts } from '../account-facts.js';
-import type { Stack, StackDeployment, World } from '../model/index.js';
+import type { Resource, Stack, StackDeployment, World } from '../model/index.js';
 
 /** A checked stack in a region of the account that was looked at. */
 export interface PlacedStack {
@@ -25,8 +25,8 @@ export function placedStacks(account: AccountFacts, world: World): readonly Plac
 /** The region that a stack goes to; where it leaves it open, that of the environment. */
 export const regionOf = (
   { region }: Pick<Stack, 'region'>,
-  { settings }: Pick<World, 'settings'>,
-): string | undefined => region ?? settings.region;
+  { settings, account }: Pick<World, 'settings' | 'account'>,
+): string | undefined => region ?? settings.region ?? account?.region;
 
 /** A fact, also where nobody looked for it. */
 export const factOf = <T>(fact: Fact<T> | undefined): Fact<T> =>
@@ -52,4 +52,13 @@ export function deploymentIn(
     deployRole: arn(deployment.deployRole),
     executionRole: arn(deployment.executionRole),
   };
+}
+
+/** What CloudFormation calls the live twin of a resource; `undefined`: there is none, or it was not read. */
+export function livePhysicalId(account: AccountFacts, resource: Resource): string | undefined {
+  const { stack, logicalId, type } = resource;
+  const region = regionOf(stack, stack.world);
+  const live = account.regions[region ?? '']?.resources?.[stack.name ?? ''];
+  if (!live || 'unknown' in live) return undefined;
+  return live.value.find((one) => one.logicalId === logicalId && one.type === type)?.physicalId;
 }

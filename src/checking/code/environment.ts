@@ -148,6 +148,24 @@ function helperReads(file: SourceFile, helpers: ReadonlySet<string>): readonly E
 /** Whether Lambda itself gives a variable. Source: Lambda Developer Guide, "Defined runtime environment variables". */
 export const isGivenByLambda = (name: string): boolean =>
   /^(AWS_|LAMBDA_|_?X_AMZN_|_AWS_)/.test(name) || GIVEN.has(name);
+
+/** Whether a variable is a switch of a library or of Node.js, which does without. */
+export const isSwitchOfLibrary = (name: string): boolean =>
+  /^(POWERTOOLS_|OTEL_|DD_|SENTRY_|NODE_|NEXT_|npm_|UNDICI_|WS_NO_|PINO_|SMITHY_)/.test(name) ||
+  SWITCHES.has(name.toUpperCase());
+const SWITCHES: ReadonlySet<string> = new Set([
+  'ALL_PROXY',
+  'CI',
+  'COLORTERM',
+  'DEBUG',
+  'FORCE_COLOR',
+  'HTTPS_PROXY',
+  'HTTP_PROXY',
+  'NO_COLOR',
+  'NO_PROXY',
+  'READABLE_STREAM',
+  'TERM',
+]);
 const GIVEN: ReadonlySet<string> = new Set([
   '_HANDLER',
   'HOME',

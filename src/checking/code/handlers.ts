@@ -76,6 +76,7 @@ function exportedIn({ syntax }: SourceFile): readonly Exported[] {
       found.push({ name, value: local(syntax.program, child(node, 'right')), node });
     if (dottedName(child(node, 'left')) === 'module.exports')
       for (const property of children(child(node, 'right'), 'properties')) {
+        if (property['computed'] === true) continue;
         const value = local(syntax.program, child(property, 'value'));
         found.push({ name: nameOf(child(property, 'key')) ?? '', value, node: property });
       }
@@ -123,10 +124,17 @@ function isOpenExport({ syntax }: SourceFile): boolean {
   const whole = syntax.nodes('AssignmentExpression').some((node) => {
     const left = dottedName(child(node, 'left'));
     const right = child(node, 'right');
+    if (
+      /^(module\.)?exports$/.test(dottedName(child(child(node, 'left'), 'object')) ?? '') &&
+      left === undefined
+    )
+      return true;
     return (
       left === 'module.exports' &&
       (right?.type !== 'ObjectExpression' ||
-        children(right, 'properties').some(({ type }) => type === 'SpreadElement'))
+        children(right, 'properties').some(
+          (one) => one.type === 'SpreadElement' || one['computed'] === true,
+        ))
     );
   });
   const computed = syntax

@@ -1,4 +1,9 @@
-export { type EnvironmentRead, environmentReads, isGivenByLambda } from './environment.js';
+export {
+  type EnvironmentRead,
+  environmentReads,
+  isGivenByLambda,
+  isSwitchOfLibrary,
+} from './environment.js';
 export {
   codeOf,
   FUNCTION_TYPES,
@@ -14,6 +19,7 @@ export {
   closureOfFile,
   importedFile,
   importsOfFile,
+  isOfLibrary,
   type ModuleImport,
 } from './modules.js';
 export { reachFrom } from './reach.js';

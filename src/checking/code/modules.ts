@@ -136,3 +136,9 @@ const THROUGH: ReadonlySet<string> = new Set([
   'CallExpression',
   'TSAsExpression',
 ]);
+
+/** Whether a place in a bundle stands in what a dependency brought, as bundlers note in comments. */
+export function isOfLibrary({ text }: SourceFile, offset: number): boolean {
+  const notes = text.slice(0, offset).match(/^\/\/ \S+\.[cm]?[jt]sx?$/gm);
+  return /(^|[ /])node_modules\//.test(notes?.at(-1) ?? '');
+}

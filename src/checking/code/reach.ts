@@ -43,13 +43,15 @@ export function reachFrom(
   for (const file of files) if (file.syntax) enter(file, file.syntax.program, undefined, regions);
   const all = [...regions.values()];
   const surely = closure(all, exportName, false);
-  const named = closure(all, exportName, true);
+  let named: ReadonlySet<Region> | undefined;
   return (file, node) => {
     let at: SyntaxNode | undefined = node;
     while (at && !regions.has(at)) at = file.syntax?.parentOf(at);
     const region = at && regions.get(at);
     if (!region) return 'never';
-    return surely.has(region) ? 'surely' : named.has(region) ? 'named' : 'never';
+    if (surely.has(region)) return 'surely';
+    named ??= closure(all, exportName, true);
+    return named.has(region) ? 'named' : 'never';
   };
 }
 
@@ -70,6 +72,7 @@ function enter(
   regions.set(node, region);
   const walk = (at: SyntaxNode): void => {
     for (const inner of childrenOf(at)) {
+      if (isNaming(inner)) continue;
       if (inner.type === 'VariableDeclarator' || inner.type === 'ClassDeclaration')
         for (const name of namesGiven(child(inner, 'id'))) region.declares.add(name);
       if (inner.type === 'CatchClause')
@@ -89,6 +92,7 @@ function enter(
 
 function note(region: Region, node: SyntaxNode, parent: SyntaxNode): void {
   if (node.type === 'MemberExpression') {
+    if (parent.type === 'AssignmentExpression' && child(parent, 'left') === node) return;
     const property = child(node, 'property');
     const name = node['computed'] === true ? stringOf(property) : nameOf(property);
     if (name !== undefined) region.members.add(name);
@@ -97,6 +101,14 @@ function note(region: Region, node: SyntaxNode, parent: SyntaxNode): void {
   const name = node.type === 'Identifier' ? nameOf(node) : undefined;
   if (name === undefined || isDeclared(node, parent)) return;
   region.names.add(name);
+}
+
+/** `n(load, "load")`, by which a bundler keeps the name of a function, does not call it. */
+function isNaming(node: SyntaxNode): boolean {
+  if (node.type !== 'CallExpression') return false;
+  const [first, second, third] = children(node, 'arguments');
+  const isNamed = first?.type === 'Identifier' && second?.type === 'Literal' && !third;
+  return isNamed && /^(__name|[\w$]{1,2})$/.test(nameOf(child(node, 'callee')) ?? '');
 }
 
 /** Names in the place of a variable or a parameter, also inside patterns. */

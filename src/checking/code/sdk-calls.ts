@@ -28,7 +28,7 @@ export function sdkCalls({ entry, exportName, language }: FunctionCode): readonl
   const cached = byName.get(exportName);
   if (cached) return cached;
   const files = closureOfFile(entry);
-  const reach = reachFrom(files, exportName);
+  let reach: ReturnType<typeof reachFrom> | undefined;
   const calls = files.flatMap((file) =>
     commandsIn(file).map(
       ({ module, command, node }): SdkCall => ({
@@ -37,7 +37,10 @@ export function sdkCalls({ entry, exportName, language }: FunctionCode): readonl
         actions: actionsOf(module, command),
         file,
         node,
-        reached: reach(file, node),
+        get reached() {
+          reach ??= reachFrom(files, exportName);
+          return reach(file, node);
+        },
       }),
     ),
   );

@@ -1,4 +1,4 @@
-import { orderOf } from '../../assembly/index.js';
+import { closureOf, orderOf } from '../../assembly/index.js';
 import type { Stack, Value, World } from '../model/index.js';
 import { exportersOf, importsIn } from './exports.js';
 import { parametersMade, parametersRead } from './parameters.js';
@@ -105,4 +105,22 @@ export function circlesIn(
     circles.push([...found.circle]);
     for (const id of found.circle) byId.delete(id);
   }
+}
+
+/** Whether one stack waits for another one, directly or by way of others. */
+export function waiting(
+  needs: readonly { readonly from: Named; readonly to: Named }[],
+): (from: Named, to: Named) => boolean {
+  const byId = new Map<string, string[]>();
+  for (const { from, to } of needs) {
+    byId.set(from.id, [...(byId.get(from.id) ?? []), to.id]);
+    if (!byId.has(to.id)) byId.set(to.id, []);
+  }
+  const nodes = [...byId].map(([id, ids]) => ({ id, needs: ids }));
+  const closures = new Map<string, ReadonlySet<string>>();
+  return (from, to) => {
+    const closure = closures.get(from.id) ?? closureOf(nodes, byId.get(from.id) ?? []);
+    closures.set(from.id, closure);
+    return closure.has(to.id);
+  };
 }

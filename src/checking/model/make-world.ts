@@ -123,6 +123,16 @@ function makeStack(input: StackInput, around: Around): StackModel {
   const formulas = new Map<string, Formula>();
   const parameters = once(() => parametersOf(input));
   const definitions = once(() => new Map(entriesOf(input.document['Resources'])));
+  const byType = once(() => {
+    const index = new Map<string, Definition[]>();
+    for (const one of definitions()) {
+      const type = textOf(one[1]['Type']) ?? '';
+      const list = index.get(type);
+      if (list) list.push(one);
+      else index.set(type, [one]);
+    }
+    return index;
+  });
   const resources = new Map<string, Resource | undefined>();
 
   const exists = (raw: Readonly<Record<string, unknown>>): boolean => {
@@ -156,8 +166,8 @@ function makeStack(input: StackInput, around: Around): StackModel {
     },
     document: input.document,
     resources: (...types) =>
-      [...definitions()]
-        .filter(([, raw]) => types.length === 0 || types.includes(textOf(raw['Type']) ?? ''))
+      (types.length === 1 ? (byType().get(types[0] ?? '') ?? []) : [...definitions()])
+        .filter(([, raw]) => types.length < 2 || types.includes(textOf(raw['Type']) ?? ''))
         .filter(([, raw]) => exists(raw))
         .flatMap(([logicalId]) => resource(logicalId) ?? []),
     resource,
@@ -301,7 +311,8 @@ function factsOf(raw: Readonly<Record<string, unknown>>): ParameterFacts {
   };
 }
 
-type Members = readonly (readonly [string, Readonly<Record<string, unknown>>])[];
+type Definition = readonly [string, Readonly<Record<string, unknown>>];
+type Members = readonly Definition[];
 
 /** Members of a section that are maps; everything else in it is not ours to judge. */
 function entriesOf(section: unknown): Members {

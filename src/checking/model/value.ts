@@ -83,59 +83,90 @@ export interface Value {
   expanded(): readonly Part[];
 }
 
+type Expand = (part: Part) => readonly Part[];
+
 /** A value made of what is known of it; `evaluate.ts` makes them from templates. */
-export function makeValue(
-  place: Place,
-  raw: unknown,
-  content: Content,
-  expand: (part: Part) => readonly Part[],
-): Value {
-  const parts = content.kind === 'text' ? joined(content.parts) : [];
-  const holes = parts.filter((part): part is Hole => typeof part !== 'string');
-  const value: Value = {
-    kind: content.kind,
-    place,
-    raw,
-    isAbsent: content.kind === 'absent',
-    isPresent: content.kind !== 'absent',
-    isOpen: content.kind === 'unknown' || holes.length > 0,
-    why: content.kind === 'unknown' ? content.why : undefined,
-    parts,
-    get literal() {
-      return literalOf(content, parts);
-    },
-    get likely() {
-      return content.kind === 'text' ? likelyOf(parts) : literalOf(content, parts);
-    },
-    get number() {
-      return content.kind === 'number' ? content.value : numberIn(value.literal);
-    },
-    get boolean() {
-      if (content.kind === 'boolean') return content.value;
-      const text = value.literal?.toLowerCase();
-      return text === 'true' ? true : text === 'false' ? false : undefined;
-    },
-    get keys() {
-      return content.kind === 'map' ? content.keys() : [];
-    },
-    get shown() {
-      return shownOf(content, parts);
-    },
-    get: (path) => descend(value, content, typeof path === 'number' ? [path] : steps(path), expand),
-    member: (name) => descend(value, content, [name], expand),
-    items() {
-      if (content.kind === 'list') return content.items();
-      return content.kind === 'absent' ? [] : [value];
-    },
-    follow() {
-      const [only] = parts;
-      return parts.length === 1 && typeof only === 'object' ? followed(only, 0) : undefined;
-    },
-    resources: () => holes.flatMap((hole) => followed(hole, 0) ?? []),
-    expanded: () => joined(parts.flatMap(expand)),
-  };
-  return value;
+export const makeValue = (place: Place, raw: unknown, content: Content, expand: Expand): Value =>
+  new TemplateValue(place, raw, content, expand);
+
+/** A class, because a check makes hundreds of thousands: members are shared instead of made for each. */
+class TemplateValue implements Value {
+  readonly place: Place;
+  readonly raw: unknown;
+  readonly parts: readonly Part[];
+  readonly #content: Content;
+  readonly #expand: Expand;
+
+  constructor(place: Place, raw: unknown, content: Content, expand: Expand) {
+    this.place = place;
+    this.raw = raw;
+    this.parts = content.kind === 'text' ? joined(content.parts) : NO_PARTS;
+    this.#content = content;
+    this.#expand = expand;
+  }
+
+  get kind() {
+    return this.#content.kind;
+  }
+  get isAbsent() {
+    return this.#content.kind === 'absent';
+  }
+  get isPresent() {
+    return this.#content.kind !== 'absent';
+  }
+  get isOpen() {
+    return this.#content.kind === 'unknown' || this.parts.some(isHole);
+  }
+  get why() {
+    return this.#content.kind === 'unknown' ? this.#content.why : undefined;
+  }
+  get literal() {
+    return literalOf(this.#content, this.parts);
+  }
+  get likely() {
+    return this.#content.kind === 'text'
+      ? likelyOf(this.parts)
+      : literalOf(this.#content, this.parts);
+  }
+  get number() {
+    return this.#content.kind === 'number' ? this.#content.value : numberIn(this.literal);
+  }
+  get boolean() {
+    if (this.#content.kind === 'boolean') return this.#content.value;
+    const text = this.literal?.toLowerCase();
+    return text === 'true' ? true : text === 'false' ? false : undefined;
+  }
+  get keys() {
+    return this.#content.kind === 'map' ? this.#content.keys() : [];
+  }
+  get shown() {
+    return shownOf(this.#content, this.parts);
+  }
+  get(path: string | number): Value {
+    const way = typeof path === 'number' ? [path] : steps(path);
+    return descend(this, this.#content, way, this.#expand);
+  }
+  member(name: string): Value {
+    return descend(this, this.#content, [name], this.#expand);
+  }
+  items(): readonly Value[] {
+    if (this.#content.kind === 'list') return this.#content.items();
+    return this.#content.kind === 'absent' ? [] : [this];
+  }
+  follow(): Resource | undefined {
+    const [only] = this.parts;
+    return this.parts.length === 1 && typeof only === 'object' ? followed(only, 0) : undefined;
+  }
+  resources(): readonly Resource[] {
+    return this.parts.filter(isHole).flatMap((hole) => followed(hole, 0) ?? []);
+  }
+  expanded(): readonly Part[] {
+    return joined(this.parts.flatMap(this.#expand));
+  }
 }
+
+const NO_PARTS: readonly Part[] = [];
+const isHole = (part: Part): part is Hole => typeof part !== 'string';
 
 /** What a value is made of. */
 export type Content =
@@ -168,14 +199,17 @@ export function joined(parts: readonly Part[]): readonly Part[] {
   return result;
 }
 
-const steps = (path: string): readonly (string | number)[] =>
-  path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+const steps = (path: string): readonly (string | number)[] => {
+  if (!path.includes('.')) return [stepOf(path)];
+  return path.split('.').map(stepOf);
+};
+const stepOf = (step: string): string | number => (/^\d+$/.test(step) ? Number(step) : step);
 
 function descend(
   value: Value,
   content: Content,
   [step, ...rest]: readonly (string | number)[],
-  expand: (part: Part) => readonly Part[],
+  expand: Expand,
 ): Value {
   if (step === undefined) return value;
   const next = memberOf(content, step) ?? nothing(value, content, step, expand);
@@ -188,12 +222,7 @@ function memberOf(content: Content, step: string | number): Value | undefined {
 }
 
 /** Inside an unknown, everything is unknown; anywhere else, what is not there is absent. */
-function nothing(
-  { place }: Value,
-  content: Content,
-  step: string | number,
-  expand: (part: Part) => readonly Part[],
-): Value {
+function nothing({ place }: Value, content: Content, step: string | number, expand: Expand): Value {
   const inside = { ...place, path: [...place.path, step] };
   const isUnknown =
     content.kind === 'unknown' ||

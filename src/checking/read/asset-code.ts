@@ -45,9 +45,17 @@ export async function assetCode(
 function assetFolder(folder: string, raw: unknown): string | undefined {
   const metadata = isRecord(raw) && isRecord(raw['Metadata']) ? raw['Metadata'] : {};
   const name = metadata['aws:asset:path'];
-  if (typeof name !== 'string') return undefined;
+  if (typeof name !== 'string') return folderByKey(folder, raw);
   const beside = /^\.\.[/\\](asset\.[\w.-]+)$/.exec(name)?.[1];
   return beside === undefined ? pathInside(folder, name) : join(dirname(folder), beside);
+}
+
+/** Apps that are not run by the CDK's CLI write no metadata; then the key in the bucket has the hash. */
+function folderByKey(folder: string, raw: unknown): string | undefined {
+  const properties = isRecord(raw) && isRecord(raw['Properties']) ? raw['Properties'] : {};
+  const key = isRecord(properties['Code']) ? properties['Code']['S3Key'] : undefined;
+  const [, hash] = /^([0-9a-f]{64})\.zip$/.exec(typeof key === 'string' ? key : '') ?? [];
+  return hash === undefined ? undefined : join(folder, `asset.${hash}`);
 }
 
 interface Walk {

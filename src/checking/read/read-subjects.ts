@@ -134,6 +134,13 @@ const PROJECT_FILES = [
   'cdk.json',
   'pnpm-workspace.yaml',
   '.nvmrc',
+  '.gitignore',
+  'package-lock.json',
+  'npm-shrinkwrap.json',
+  'yarn.lock',
+  'pnpm-lock.yaml',
+  'bun.lock',
+  'bun.lockb',
 ];
 
 async function readProjectFiles(

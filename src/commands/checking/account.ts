@@ -26,7 +26,9 @@ export async function lookAtAccount(
   const partition = identity.arn.split(':')[1] ?? 'aws';
   const asOf = io.clock.now().toISOString();
   const look = boundedLook(io.signal);
-  const needs = accountNeeds(checked, account);
+  const { settings } = checked;
+  const inRegion = { ...settings, region: settings.region ?? opened.region };
+  const needs = accountNeeds({ ...checked, settings: inRegion }, account);
   const source = { clients, call, account, partition, region: opened.region };
   try {
     return await step(io, `Look at account ${account}`, async () => {
@@ -36,7 +38,7 @@ export async function lookAtAccount(
       );
       const regions = Object.fromEntries(await Promise.all(read));
       const around = { source, needs, regions, caller: identity.arn, look };
-      return { account, asOf, regions, global: await lookAtGlobal(around) };
+      return { account, region: opened.region, asOf, regions, global: await lookAtGlobal(around) };
     });
   } finally {
     clients.close();

@@ -47,8 +47,11 @@ export async function judge(
     );
   const theirs = await official;
   const { withoutDoubles } = await import('../../checking/official/index.js');
-  const all = withoutDoubles([...subjects.problems, ...judged.findings], theirs.findings).flatMap(
-    (finding) => withSeverity(finding, configured),
+  const packs = await packsOf(io, subjects, target, flags);
+  const { withPacks } = await import('../../checking/packs/index.js');
+  const known = withoutDoubles([...subjects.problems, ...judged.findings], theirs.findings);
+  const all = withPacks(known, packs.findings).flatMap((finding) =>
+    withSeverity(finding, configured),
   );
   const { findings, accepted } = await accept(all, { target, pack, rules, subjects });
   return {
@@ -58,6 +61,7 @@ export async function judge(
       ...subjects.unknowns,
       ...judged.unknowns,
       ...theirs.unknowns,
+      ...packs.unknowns,
       ...judged.crashes.map(({ rule, subject }) => ({
         what: rule,
         reason: `the rule broke on ${subject}: a bug of apexctl`,
@@ -98,6 +102,27 @@ async function officialOf(
     }),
   );
   return { findings, unknowns };
+}
+
+/** What packs of cdk-nag say, where the configuration switches some on. */
+async function packsOf(
+  io: CommandIo,
+  { stacks, locator }: Subjects,
+  { cache, folder, chosen }: CheckTarget,
+  { rule }: CheckFlags,
+) {
+  const packs = chosen?.config.check?.packs ?? [];
+  const isAsked = rule.length === 0 || rule.some((id) => id.startsWith('nag-'));
+  if (packs.length === 0 || stacks.length === 0 || !isAsked) return { findings: [], unknowns: [] };
+  const { askPacks, brokenRules, packFindings } = await import('../../checking/packs/index.js');
+  const { violations, unknowns } = await step(io, `Ask ${packs.join(', ')}`, () =>
+    askPacks(io, stacks, packs, { root: folder, cache }),
+  );
+  const ofStack = (id: string) => violations.get(id) ?? [];
+  return {
+    findings: stacks.flatMap((stack) => packFindings(ofStack(stack.id), { stack, locator })),
+    unknowns: [...unknowns, ...stacks.flatMap((stack) => brokenRules(ofStack(stack.id), stack))],
+  };
 }
 
 /** What the account holds, where somebody wants it looked at. */

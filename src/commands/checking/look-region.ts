@@ -1,5 +1,6 @@
 import * as looking from '../../aws/looking/index.js';
-import type { FactsBy, RegionFacts, RegionNeeds, TakenName } from '../../checking/index.js';
+import type { Fact, FactsBy, RegionFacts, RegionNeeds, TakenName } from '../../checking/index.js';
+import { isItsName } from '../../facts/index.js';
 import { type Look, lookAtEach, valueOr } from './look.js';
 
 /** What rules need to know of one region. */
@@ -64,7 +65,8 @@ async function namesOf(
 ): Promise<NonNullable<RegionFacts['names']>> {
   const types = [...new Set(names.map(({ type }) => type))];
   const all = types.flatMap((type) => {
-    const lookup = looking.nameLookups[type];
+    const lookup =
+      looking.nameLookups[type] ?? (isItsName(type) ? looking.byCloudControl(type) : undefined);
     const given = names.filter((one) => one.type === type).map(({ name }) => name);
     return lookup ? [takenBy(source, lookup, given, look).then((by) => [type, by] as const)] : [];
   });
@@ -80,16 +82,25 @@ async function takenBy(
 ): Promise<FactsBy<TakenName | null>> {
   const found = await lookAtEach(look, names, (name) => lookup.look(source, name));
   const withOwners = Object.entries(found).map(async ([name, fact]) => {
-    if ('unknown' in fact) return [name, fact] as const;
-    const { value: taken } = fact;
-    if (!taken) return [name, { value: null }] as const;
-    const owner =
-      taken.state === 'elsewhere'
-        ? { value: null }
-        : await look(() => looking.ownerOf(source, taken.id));
-    return [name, { value: { ...taken, owner } }] as const;
+    const taken = await withOwner(fact, source, look);
+    return taken ? [[name, taken] as const] : [];
   });
-  return Object.fromEntries(await Promise.all(withOwners));
+  return Object.fromEntries((await Promise.all(withOwners)).flat());
+}
+
+/** The stack that something belongs to; `undefined` where nobody could tell whether the name is taken. */
+async function withOwner(
+  fact: Fact<looking.Taken | undefined>,
+  source: looking.Source,
+  look: Look,
+): Promise<Fact<TakenName | null> | undefined> {
+  if ('unknown' in fact) return fact;
+  if (!fact.value) return { value: null };
+  const { id, state } = fact.value;
+  if (state === 'untold') return undefined;
+  const owner: TakenName['owner'] =
+    state === 'elsewhere' ? { value: null } : await look(() => looking.ownerOf(source, id));
+  return { value: { id, state, owner } };
 }
 
 async function settingsOf(source: looking.Source, needs: RegionNeeds, look: Look) {
@@ -112,21 +123,31 @@ async function settingsOf(source: looking.Source, needs: RegionNeeds, look: Look
 }
 
 async function listsOf(source: looking.Source, needs: RegionNeeds, look: Look) {
-  const { types, buses } = needs;
+  const { types, buses, engines } = needs;
   const counted = Object.entries(looking.quotaLooks).filter(
     ([type]) => types.includes(type) || type === 'AWS::CloudFormation::Stack',
   );
   const readers = new Map(counted);
-  const [quotas, rules, certificates] = await Promise.all([
+  const [quotas, rules, offered, certificates, repositories] = await Promise.all([
     lookAtEach(look, readers.keys(), async (type) => {
       const reader = readers.get(type);
       if (!reader) throw new Error(`no reader for ${type}`);
       return reader.look(source);
     }),
     lookAtEach(look, buses, (name) => looking.rulesOn(source, name)),
+    lookAtEach(look, engines, (name) => looking.engineVersions(source, name)),
     types.includes('AWS::CertificateManager::Certificate')
       ? look(() => looking.certificates(source))
       : undefined,
+    types.includes('AWS::CodeCommit::Repository')
+      ? look(() => looking.repositoryCount(source))
+      : undefined,
   ]);
-  return { quotas, rules, ...(certificates && { certificates }) };
+  return {
+    quotas,
+    rules,
+    engines: offered,
+    ...(certificates && { certificates }),
+    ...(repositories && { repositories }),
+  };
 }

@@ -34,7 +34,7 @@ export function chosenRules(
 ): readonly Rule[] {
   const known = new Set(rules.map(({ id }) => id));
   for (const rule of [...only, ...Object.keys(configured)])
-    if (!known.has(rule) && !rule.startsWith('cfn-'))
+    if (!known.has(rule) && !/^(cfn|nag)-/.test(rule))
       throw problems.ruleUnknown({ rule, nearest: nearest(rule, [...known]) });
   return rules
     .filter(({ id, isOptional }) =>

@@ -32,4 +32,18 @@ export const checkingProblems = {
       next: 'Write a list of {"url", "origin", "method", "headers": [[name, value]]}; the page of the command shows one: apexctl cors --help',
     }),
   }),
+  packUnknown: problem('pack-unknown', 'AX8005', 'usage', {
+    sample: { pack: 'AwsSolution', known: ['AwsSolutions', 'Serverless'] as readonly string[] },
+    say: ({ pack, known }) => ({
+      what: `cdk-nag has no pack called "${pack}" that could be applied; check.packs may name ${known.join(', ')}.`,
+      next: 'Correct check.packs in apex.config.yaml, then: apexctl check',
+    }),
+  }),
+  packsMissing: problem('packs-missing', 'AX8006', 'usage', {
+    sample: { packs: ['AwsSolutions'] as readonly string[] },
+    say: ({ packs }) => ({
+      what: `check.packs asks for ${packs.join(', ')}, and cdk-nag is not installed in this project.`,
+      next: 'Install it, or take check.packs out of apex.config.yaml: npm install --save-dev cdk-nag',
+    }),
+  }),
 };

@@ -12,7 +12,7 @@ export interface IdleMembers {
 }
 
 const isOneOf =
-  (...words: readonly string[]) =>
+  (...words: readonly (string | boolean)[]) =>
   (value: unknown): boolean =>
     words.some((word) => word === value);
 const areAllOf =
@@ -180,6 +180,61 @@ export const idleMembers: readonly IdleMembers[] = [
   {
     of: ['service-quotas RequestServiceQuotaIncrease.SupportCaseAllowed'],
     reason: 'an increase needs no support case',
+  },
+  {
+    of: ['acm *CertificateOptions.Options.Export'],
+    reason: 'the private key of a public certificate stays with ACM unless this is enabled',
+    only: isOneOf('DISABLED'),
+  },
+  {
+    of: ['api-gateway *.endpointConfiguration.ipAddressType'],
+    reason: 'the addresses that an endpoint has anyway',
+    only: isOneOf('ipv4'),
+  },
+  {
+    of: ['budgets *.Notification.NotificationState'],
+    reason: 'tells how a notification stands, not which it is',
+  },
+  {
+    of: ['cloudfront CreateInvalidation.InvalidationBatch.Paths.Quantity'],
+    reason: 'the number of the paths that are listed',
+  },
+  {
+    of: ['cloudwatch GetMetricData.MetricDataQueries.ReturnData'],
+    reason: 'what every query does unless it is told otherwise',
+    only: isOneOf(true),
+  },
+  {
+    of: ['cloudwatch GetMetricData.MetricDataQueries.AccountId'],
+    reason: 'the own account',
+    only: isOwnAccount,
+  },
+  {
+    of: ['dynamodb *.SSESpecification.SSEType'],
+    reason: 'the only kind there is',
+    only: isOneOf('KMS'),
+  },
+  {
+    of: ['iam Simulate*Policy.ContextEntries.ContextKeyType'],
+    reason: 'the operator of a condition says how it reads a value',
+  },
+  {
+    of: ['route-53 DisassociateVPCFromHostedZone.VPC.VPCRegion'],
+    reason: 'the id alone tells which VPC it is',
+  },
+  {
+    of: ['s3 Put*Acl.AccessControlPolicy.Owner'],
+    reason: 'the owner stays who it is',
+  },
+  {
+    of: ['s3 PutBucketVersioning.VersioningConfiguration.MFADelete'],
+    reason: 'deleting takes no device unless this is enabled',
+    only: isOneOf('Disabled'),
+  },
+  {
+    of: ['ses* SendEmail.*.Charset'],
+    reason: 'the character set in which mail is kept',
+    only: (value) => typeof value === 'string' && /^(utf-?8|us-ascii)$/i.test(value),
   },
   {
     of: ['resource-groups-tagging-api GetResources.ExcludeCompliantResources'],

@@ -1,15 +1,24 @@
 import { readFileSync } from 'node:fs';
+import { saysNothing, valuesAt } from '../core/asked.js';
 import { assetPath } from '../core/asset.js';
 import { AwsError } from '../core/aws-error.js';
 import type { Scope } from '../core/scope.js';
 import type { Input } from './decode.js';
 import { idleFor } from './idle-members.js';
-import { isRecord } from './values.js';
 
-/** SDK package → operation → members of its input that the handler does not look at. */
+/**
+ * SDK package → operation → members of its input that the handler does not look at. Of one inside another
+ * the path with dots; items of lists are no step of it, entries of maps are the step `*`.
+ */
 export type UnreadMembers = Readonly<
   Record<string, Readonly<Record<string, readonly string[]>> | undefined>
 >;
+
+interface Member {
+  /** As it is refused, and as `idle-members.ts` names it. */
+  readonly name: string;
+  readonly path: readonly string[];
+}
 
 /**
  * Refuses what the handler of an operation would overlook, so that nothing is accepted and dropped.
@@ -23,16 +32,32 @@ export function refuseUnread(
   input: Input,
   by: Scope,
 ): void {
-  const members = unread()[packageName]?.[operation];
+  const members = membersOf(packageName, operation);
   if (!members) return;
-  for (const member of members) {
-    const value = input[member];
-    if (value === undefined || saysNothing(value)) continue;
-    const idle = idleFor(packageName, operation, member);
-    if (idle.some(({ only }) => only === undefined || only(value, by, input))) continue;
-    throw notModelled(`${operation}.${member}`);
+  for (const { name, path } of members) {
+    for (const value of valuesAt(input, path)) {
+      if (saysNothing(value)) continue;
+      const idle = idleFor(packageName, operation, name);
+      if (idle.some(({ only }) => only === undefined || only(value, by, input))) continue;
+      throw notModelled(`${operation}.${name}`);
+    }
   }
 }
+
+const split = new Map<string, readonly Member[] | undefined>();
+
+function membersOf(packageName: string, operation: string): readonly Member[] | undefined {
+  const key = `${packageName} ${operation}`;
+  if (split.has(key)) return split.get(key);
+  const members = unread()[packageName]?.[operation]?.map(memberAt);
+  split.set(key, members);
+  return members;
+}
+
+const memberAt = (text: string): Member => {
+  const path = text.split('.');
+  return { name: path.filter((step) => step !== '*').join('.'), path };
+};
 
 /** As an operation that is not implemented is answered: by its name. */
 export const notModelled = (parameter: string): AwsError =>
@@ -41,15 +66,6 @@ export const notModelled = (parameter: string): AwsError =>
     `The embedded AWS does not implement the parameter ${parameter}; nothing was changed. Leave it out.`,
     { status: 501 },
   );
-
-/** What is off, empty or NONE asks for nothing: what cannot be switched on here is off. */
-const saysNothing = (value: unknown): boolean =>
-  value === null ||
-  value === false ||
-  value === '' ||
-  value === 'NONE' ||
-  (Array.isArray(value) && value.length === 0) ||
-  (isRecord(value) && !(value instanceof Date) && Object.keys(value).length === 0);
 
 let table: UnreadMembers | undefined;
 

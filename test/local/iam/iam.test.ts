@@ -283,6 +283,16 @@ test('a boundary cuts what the policies of a role allow', async () => {
   expect(attached.AttachedPolicies).toEqual([]);
 });
 
+test('the administrator of the endpoint is simulated as what it is, without being a user', async () => {
+  const { EvaluationResults } = await iam.send(
+    new SimulatePrincipalPolicyCommand({
+      PolicySourceArn: 'arn:aws:iam::000000000000:user/apexlocal',
+      ActionNames: ['cloudformation:CreateChangeSet'],
+    }),
+  );
+  expect(EvaluationResults?.map(({ EvalDecision }) => EvalDecision)).toEqual(['allowed']);
+});
+
 test('a session of a role may do what its policies allow, and not more', async () => {
   const trust = trusting({ AWS: '000000000000' });
   const { Role } = await role('Narrow', { AssumeRolePolicyDocument: trust });

@@ -2,6 +2,7 @@ import { setResource } from '../events.js';
 import { actingProvider } from '../permissions/acting-provider.js';
 import type { Properties, Provisioned, ResourceProvider } from '../providers/contract.js';
 import { PlainFailure } from '../providers/failure.js';
+import { refuseUnread } from '../providers/unread-properties.js';
 import type { ResourceRow } from '../state/rows.js';
 import { say } from '../wording.js';
 import { settle } from './pace.js';
@@ -54,6 +55,7 @@ export async function make(
     told ||= reason === undefined;
   };
   if (run.signal.aborted) throw new PlainFailure(say('create-cancelled'));
+  refuseUnread(definition.type, properties);
   const made = await provider.create(properties, stepOf(run, id, definition.type, tell));
   ensureRunning(run);
   tell(made.physicalId);

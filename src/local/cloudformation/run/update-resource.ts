@@ -2,6 +2,7 @@ import { setResource } from '../events.js';
 import { blockingName } from '../plan/compare.js';
 import type { Properties, ResourceProvider } from '../providers/contract.js';
 import { EarlyRefusal, PlainFailure } from '../providers/failure.js';
+import { refuseUnread } from '../providers/unread-properties.js';
 import { typeSpec } from '../spec/spec.js';
 import type { ResourceRow } from '../state/rows.js';
 import { say } from '../wording.js';
@@ -42,6 +43,7 @@ export async function update(
     const was = await withDynamic(run.engine, run.scope, current.properties).catch(
       () => current.properties,
     );
+    refuseUnread(definition.type, resolved, was);
     const step = stepOf(run, id, definition.type);
     const made = provider.update
       ? await provider.update({ ...current, properties: was }, resolved, step)

@@ -45,17 +45,22 @@ const handlers = (world: World): Handlers<typeof sdk> => ({
   },
   DescribeSubscribersForNotification: (input) => {
     const { AccountId, BudgetName, Notification, NextToken, MaxResults } = input;
-    const found = budgetOf(world, given(AccountId), given(BudgetName)).notifications.find(
-      (one) =>
-        recordOf(recordOf(one)['Notification'])['NotificationType'] ===
-          Notification?.NotificationType &&
-        recordOf(recordOf(one)['Notification'])['Threshold'] === Notification?.Threshold,
+    const { notifications } = budgetOf(world, given(AccountId), given(BudgetName));
+    const found = notifications.find((one) =>
+      isSame(recordOf(recordOf(one)['Notification']), given(Notification)),
     );
     const all = listOf(recordOf(found)['Subscribers']) as sdk.Subscriber[];
     const { items, next } = pageOf(all, NextToken, MaxResults ?? 100);
     return { Subscribers: [...items], ...(next && { NextToken: next }) };
   },
 });
+
+/** A notification has no name: these four tell it from the others of its budget. */
+const isSame = (one: Readonly<Record<string, unknown>>, other: sdk.Notification): boolean =>
+  one['NotificationType'] === other.NotificationType &&
+  one['ComparisonOperator'] === other.ComparisonOperator &&
+  one['Threshold'] === other.Threshold &&
+  (one['ThresholdType'] ?? 'PERCENTAGE') === (other.ThresholdType ?? 'PERCENTAGE');
 
 const fromApi = ({ BudgetName, ...settings }: sdk.Budget) => ({
   name: given(BudgetName),

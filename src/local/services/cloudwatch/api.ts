@@ -56,7 +56,14 @@ function metrics(world: World): Handlers<Sdk> {
           dimensions: dimensionsIn(datum.Dimensions),
           at: datum.Timestamp,
         };
-        const values = datum.Values ?? [datum.Value ?? datum.StatisticValues?.Sum ?? 0];
+        const set = datum.StatisticValues;
+        if (set) {
+          const extremes = { min: given(set.Minimum), max: given(set.Maximum) };
+          const [value, count] = [given(set.Sum), given(set.SampleCount)];
+          putMetric(world, call, given(Namespace), { ...shared, value, count, extremes });
+          continue;
+        }
+        const values = datum.Values ?? [datum.Value ?? 0];
         for (const [at, value] of values.entries()) {
           putMetric(world, call, given(Namespace), { ...shared, value, count: datum.Counts?.[at] });
         }

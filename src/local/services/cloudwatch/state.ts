@@ -57,10 +57,13 @@ export interface Datum {
   readonly at?: Date | undefined;
   /** How often the value occurred. */
   readonly count?: number | undefined;
+  /** Instead of single values what is known of all of them; `value` is their sum. */
+  readonly extremes?: { readonly min: number; readonly max: number } | undefined;
 }
 
 export function putMetric(world: World, scope: Scope, namespace: string, datum: Datum): void {
-  const { name, value, unit = 'None', dimensions = {}, count = 1 } = datum;
+  const { name, value, unit = 'None', dimensions = {}, count = 1, extremes } = datum;
+  const { min, max } = extremes ?? { min: value, max: value };
   const at = Math.floor((datum.at ?? world.clock.now()).getTime() / MINUTE_MS) * MINUTE_MS;
   const series = Object.entries(dimensions)
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -76,10 +79,10 @@ export function putMetric(world: World, scope: Scope, namespace: string, datum: 
     unit,
     at,
     count: (known?.count ?? 0) + count,
-    sum: (known?.sum ?? 0) + value * count,
-    min: Math.min(known?.min ?? value, value),
-    max: Math.max(known?.max ?? value, value),
-    sample: [...(known?.sample ?? []), value].slice(0, SAMPLE),
+    sum: (known?.sum ?? 0) + (extremes ? value : value * count),
+    min: Math.min(known?.min ?? min, min),
+    max: Math.max(known?.max ?? max, max),
+    sample: [...(known?.sample ?? []), ...(min === max ? [min] : [])].slice(0, SAMPLE),
   });
 }
 

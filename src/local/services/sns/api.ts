@@ -152,10 +152,16 @@ function publishing(world: World): Handlers<Sdk> {
   const notice = (entry: sdk.PublishInput | sdk.PublishBatchRequestEntry): Notice => ({
     subject: entry.Subject,
     body: entry.Message ?? '',
+    structure: entry.MessageStructure,
     attributes: Object.fromEntries(
       Object.entries(entry.MessageAttributes ?? {}).map(([name, value]) => [
         name,
-        value.StringValue ?? '',
+        {
+          type: given(value.DataType),
+          value: value.BinaryValue
+            ? Buffer.from(value.BinaryValue).toString('base64')
+            : (value.StringValue ?? ''),
+        },
       ]),
     ),
   });

@@ -26,7 +26,10 @@ const port = (world: World): SnsPort => ({
       );
     }
     await checkTopicKey(world, arn, by);
-    return publish(world, arn, { subject, body, attributes });
+    const texts = Object.entries(attributes).map(
+      ([name, value]) => [name, { type: 'String', value }] as const,
+    );
+    return publish(world, arn, { subject, body, attributes: Object.fromEntries(texts) });
   },
   exists: (arn) => topicsOf(world, scopeOfArn(arn)).has(arn),
   admits: (arn, by) => admits(world, arn, by),

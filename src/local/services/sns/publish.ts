@@ -8,8 +8,16 @@ import { type Subscription, subscriptionsOf, topicOf } from './state.js';
 export interface Notice {
   readonly subject?: string | undefined;
   readonly body: string;
-  /** Text values of the message's attributes. */
-  readonly attributes: Readonly<Record<string, string>>;
+  /** `json`: the body holds a message for every protocol. */
+  readonly structure?: string | undefined;
+  readonly attributes: Readonly<Record<string, NoticeAttribute>>;
+}
+
+export interface NoticeAttribute {
+  /** `String`, `String.Array`, `Number` or `Binary`. */
+  readonly type: string;
+  /** Of `Binary` in base64. */
+  readonly value: string;
 }
 
 /** Source: SNS quotas, message size. */
@@ -28,17 +36,52 @@ export async function publish(world: World, topicArn: string, notice: Notice): P
   if (Buffer.byteLength(notice.body) > LARGEST_BYTES) {
     throw new AwsError('InvalidParameter', 'Invalid parameter: Message too long');
   }
+  const bodyFor = bodiesOf(notice);
   const messageId = ids.uuid();
   for (const subscription of subscriptionsOf(world, scopeOfArn(topicArn)).values()) {
     if (subscription.topicArn !== topicArn || subscription.isPending) continue;
     if (!wants(subscription, notice)) continue;
     try {
-      await deliver(world, subscription, messageId, notice);
+      const body = bodyFor(subscription.protocol);
+      await deliver(world, subscription, messageId, { ...notice, body });
     } catch (error) {
       world.log(`sns ${subscription.arn}: ${String(error)}`);
     }
   }
   return messageId;
+}
+
+/**
+ * What a protocol is sent. Entries that are no text count as absent.
+ * Source: SNS API reference, Publish, MessageStructure; the wording of the refusals as users report it.
+ *
+ * @throws AwsError InvalidParameter
+ */
+function bodiesOf({ body, structure }: Notice): (protocol: string) => string {
+  if (!structure) return () => body;
+  if (structure !== 'json')
+    throw new AwsError('InvalidParameter', 'Invalid parameter: Invalid MessageStructure');
+  const entries = entriesOf(body);
+  const fallback = entries['default'];
+  if (typeof fallback !== 'string') {
+    const why = 'No default entry in JSON message body';
+    throw new AwsError('InvalidParameter', `Invalid parameter: Message Structure - ${why}`);
+  }
+  return (protocol) => {
+    const own = entries[protocol];
+    return typeof own === 'string' ? own : fallback;
+  };
+}
+
+function entriesOf(body: string): Readonly<Record<string, unknown>> {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    if (isRecord(parsed)) return parsed;
+  } catch {
+    // told below
+  }
+  const why = 'JSON message body failed to parse';
+  throw new AwsError('InvalidParameter', `Invalid parameter: Message Structure - ${why}`);
 }
 
 async function deliver(
@@ -60,7 +103,10 @@ async function deliver(
     SignatureVersion: '1',
     UnsubscribeURL: `${world.endpoint}/?Action=Unsubscribe&SubscriptionArn=${subscription.arn}`,
     MessageAttributes: Object.fromEntries(
-      Object.entries(attributes).map(([name, Value]) => [name, { Type: 'String', Value }]),
+      Object.entries(attributes).map(([name, { type, value }]) => [
+        name,
+        { Type: type, Value: value },
+      ]),
     ),
   };
   if (protocol === 'sqs') {
@@ -89,9 +135,22 @@ export function wants({ attributes }: Subscription, notice: Notice): boolean {
   const policy = recordOf(JSON.parse(text));
   const isOverBody = attributes['FilterPolicyScope'] === 'MessageBody';
   return Object.entries(policy).every(([name, wanted]) => {
-    const value = isOverBody ? bodyMember(notice.body, name) : notice.attributes[name];
-    return listOf(wanted).some((rule) => fits(rule, value));
+    const values = isOverBody
+      ? [bodyMember(notice.body, name)]
+      : attributeValues(notice.attributes[name]);
+    return listOf(wanted).some((rule) => values.some((value) => fits(rule, value)));
   });
+}
+
+/** A filter sees each item of an array, and nothing of a binary value. */
+function attributeValues(attribute: NoticeAttribute | undefined): readonly unknown[] {
+  if (!attribute || attribute.type === 'Binary') return [undefined];
+  if (attribute.type !== 'String.Array') return [attribute.value];
+  try {
+    return listOf(JSON.parse(attribute.value));
+  } catch {
+    return [undefined]; // no array that a filter could look into
+  }
 }
 
 function bodyMember(body: string, name: string): unknown {

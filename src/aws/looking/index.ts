@@ -1,0 +1,13 @@
+export type { Lookup, Source, Taken } from './absent.js';
+export { certificates } from './certificates.js';
+export { byCloudControl } from './cloud-control.js';
+export { bootstrapAt, isAttachable, principalOf, roleOf, simulated } from './identity.js';
+export { apiLogRole, lambdaLimits, reservedBy } from './limits.js';
+export { mailIdentities, mailSettings } from './mail.js';
+export { nameLookups } from './names.js';
+export { engineVersions, repositoryCount } from './offers.js';
+export { lookingPermissions } from './permissions.js';
+export { type QuotaLook, quotaLooks, rulesOn, type Use } from './quotas.js';
+export { recording } from './recording.js';
+export { driftsOf, lookAtStacks, ownerOf } from './stacks.js';
+export { zonesOf } from './zones.js';
