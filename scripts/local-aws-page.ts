@@ -7,6 +7,7 @@ import { SERVICES } from '../src/local/services/index.js';
 import { errorsPart } from './errors-part.js';
 import { throwAway } from './input-members/cloud.js';
 import { parametersPart } from './parameters-part.js';
+import { propertiesPart } from './properties-part.js';
 
 interface PackageFacts {
   readonly packageName: string;
@@ -50,6 +51,7 @@ export async function localAwsPage(
     '',
     ...packages.flatMap(({ id, answered: names }) => [`### ${id}`, '', coded(names), '']),
     ...(await parametersPart(table)),
+    ...(await propertiesPart(table)),
     ...(await errorsPart(table, idIn(packages))),
     '## CloudFormation resource types',
     '',

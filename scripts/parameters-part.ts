@@ -10,10 +10,11 @@ export async function parametersPart(table: Table): Promise<string[]> {
   const left = Object.values(unread()).flatMap((operations) =>
     Object.values(operations ?? {}).flat(),
   );
+  const top = left.filter((member) => !member.includes('.')).length;
   return [
     '## Parameters',
     '',
-    `The inputs of the answered operations have ${members} members. ${members - left.length} are looked at. A call that sets one of the other ${left.length} is answered with status 501 and the name of the parameter, and nothing is changed; values that ask for nothing (\`false\`, empty, \`NONE\`) pass.`,
+    `The inputs of the answered operations have ${members} members. ${members - top} are looked at. A call that sets one of the other ${top}, or one of ${left.length - top} inside the members that are looked at, is answered with status 501 and the name of the parameter, and nothing is changed; values that ask for nothing (\`false\`, empty, \`NONE\`) pass.`,
     'These change nothing here and pass as well, some only with the value that is true here anyway:',
     '',
     ...table(

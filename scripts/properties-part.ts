@@ -28,5 +28,9 @@ export async function propertiesPart(table: Table): Promise<string[]> {
       idleProperties.map(({ of, reason }) => [of.map((one) => `\`${one}\``).join(', '), reason]),
     ),
     '',
+    '## Templates',
+    '',
+    'What a template asks for and nothing here would do is refused by its name, when the template is first shown: hooks, transforms of AWS other than `AWS::LanguageExtensions`, a `CreationPolicy`, an `UpdatePolicy` of a type that runs no instances, functions that do not exist or have no meaning at their place (`Fn::RefAll`, `Fn::ValueOf` and `Fn::ValueOfAll` nowhere), unknown members of outputs.',
+    '',
   ];
 }

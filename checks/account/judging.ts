@@ -5,6 +5,7 @@ import {
   type LiveStack,
   liveStack,
   onAccount,
+  onAccountStacks,
   type PlacedStack,
   placedStacks,
   skip,
@@ -14,12 +15,11 @@ import {
 
 type About = (placed: PlacedStack, account: AccountFacts, world: World) => readonly Verdict[];
 
-/** Judges every stack that goes into the account; what could not be read is said once. */
+/** Judges every stack that goes into the account. */
 export const onPlacedStacks = (judge: About): Judge =>
-  onAccount((account, world) => {
-    const placed = placedStacks(account, world);
-    if (placed.length === 0) return skip('no stack goes into this account');
-    return withoutEchoes(placed.flatMap((one) => judge(one, account, world)));
+  onAccountStacks((stack, account, world) => {
+    const placed = placedStacks(account, world).find((one) => one.stack === stack);
+    return placed ? judge(placed, account, world) : skip('it does not go into this account');
   });
 
 /** Judges every stack that is there already, together with its live twin. */
@@ -49,15 +49,3 @@ export const onRegions = (
 /** What could not be read, and why. */
 export const notRead = (what: string, reason: string): Verdict =>
   cannotTell(`${what} could not be read: ${reason.replace(/\.+$/, '')}`);
-
-/** Several stacks miss the same fact, or meet the same fault of a region: that is said once. */
-export function withoutEchoes(verdicts: readonly Verdict[]): readonly Verdict[] {
-  const said = new Set<string>();
-  return verdicts.filter((verdict) => {
-    if (verdict.verdict !== 'unknown' && verdict.verdict !== 'fail') return true;
-    const text = verdict.verdict === 'fail' ? verdict.message : verdict.because;
-    const isNew = !said.has(text);
-    said.add(text);
-    return isNew;
-  });
-}

@@ -20,7 +20,8 @@ export const tagFilters = (filters: Value): readonly Value[] =>
 
 /** `costFilters` of budgets that sources make, by the CDK or by a client of the API. */
 export function costFiltersIn(file: SourceFile): readonly SyntaxNode[] {
-  if (!isProduct(file) || !/budgets/i.test(file.text) || !/costFilters/i.test(file.text)) return [];
+  if (!file.text.includes('ostFilters') || !/budgets/i.test(file.text) || !isProduct(file))
+    return [];
   return (file.syntax?.nodes('Property') ?? [])
     .filter((node) => /^[cC]ostFilters$/.test(nameOf(child(node, 'key')) ?? ''))
     .flatMap((node) => child(node, 'value') ?? [])

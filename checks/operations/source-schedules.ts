@@ -28,7 +28,16 @@ export const scheduleFiles = /\.([cm]?[jt]sx?|py|sh|bash)$/;
 
 /** Schedule expressions in the CDK, in calls of the API from JavaScript and Python, in shell scripts. */
 export function schedulesIn(file: SourceFile): readonly SourceSchedule[] {
-  if (!isProduct(file) || !/schedule|put_?-?rule/i.test(file.text)) return [];
+  const found = known.get(file) ?? read(file);
+  known.set(file, found);
+  return found;
+}
+const known = new WeakMap<SourceFile, readonly SourceSchedule[]>();
+
+const MARKS = ['cheduleExpression', 'schedule-expression', 'Schedule.expression'];
+
+function read(file: SourceFile): readonly SourceSchedule[] {
+  if (!MARKS.some((mark) => file.text.includes(mark)) || !isProduct(file)) return [];
   if (file.path.endsWith('.py')) return fromPython(file);
   return /\.(sh|bash)$/.test(file.path) ? fromShell(file) : fromScript(file);
 }

@@ -20,10 +20,10 @@ export interface BaselineFault {
  * logical id where there is none) and the property, without indices.
  */
 export function fingerprintOf(finding: CheckFinding): string {
-  const { rule, file, logicalId, constructPath, evidence, message } = finding;
+  const { rule, file, stack, logicalId, constructPath, evidence, message } = finding;
   const path = isRecord(evidence) ? String(evidence['path'] ?? '') : '';
   const property = path.replace(/^Resources\/[^/]+\/?/, '').replace(/\/\d+/g, '');
-  const owner = constructPath ?? logicalId ?? file ?? '';
+  const owner = constructPath ?? `${stack ?? file ?? ''} ${logicalId ?? ''}`;
   const what = (constructPath ?? logicalId) ? property : message;
   return contentHash([rule, owner, what]).slice(0, 20);
 }

@@ -21,6 +21,7 @@ export {
   fail,
   type Judge,
   onAccount,
+  onAccountStacks,
   onAssembly,
   onFiles,
   onProject,

@@ -50,7 +50,11 @@ export type Judge =
       readonly judge: (file: SourceFile, world: World) => Verdicts;
     }
   | { readonly on: 'project'; readonly judge: (project: Project, world: World) => Verdicts }
-  | { readonly on: 'account'; readonly judge: (account: AccountFacts, world: World) => Verdicts };
+  | { readonly on: 'account'; readonly judge: (account: AccountFacts, world: World) => Verdicts }
+  | {
+      readonly on: 'account-stacks';
+      readonly judge: (stack: Stack, account: AccountFacts, world: World) => Verdicts;
+    };
 
 export type Verdicts = Verdict | Iterable<Verdict>;
 
@@ -125,6 +129,11 @@ export const onAccount = (judge: (account: AccountFacts, world: World) => Verdic
   on: 'account',
   judge,
 });
+
+/** Every stack together with what the account holds; what is said of several in the same words is said once. */
+export const onAccountStacks = (
+  judge: (stack: Stack, account: AccountFacts, world: World) => Verdicts,
+): Judge => ({ on: 'account-stacks', judge });
 
 /** The rule applies, and all is well. */
 export const pass: Verdict = { verdict: 'pass' };

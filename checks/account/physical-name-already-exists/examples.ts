@@ -48,6 +48,26 @@ export const examples: Examples = {
     },
   ],
   fail: [
+    {
+      name: 'beside many stacks with conditions of their own',
+      stacks: {
+        ...Object.fromEntries(
+          Array.from({ length: 12 }, (_, at) => [
+            `S${at}`,
+            {
+              template: {
+                Parameters: { Env: { Type: 'String' } },
+                Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Env' }, 'prod'] } },
+                Resources: { A: { Type: 'AWS::SNS::Topic', Condition: 'IsProd' } },
+              },
+            },
+          ]),
+        ),
+        Storage,
+      },
+      account: account({ names: { 'AWS::S3::Bucket': { 'shop-videos': taken() } } }),
+      at: 'Videos',
+    },
     { name: 'in a nested stack', ...nested(null), at: 'Videos' },
     {
       name: 'left behind',

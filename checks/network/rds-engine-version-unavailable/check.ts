@@ -34,7 +34,7 @@ export const rdsEngineVersionUnavailable = defineRule({
       const version = resource.get('EngineVersion');
       const engine = resource.get('Engine');
       if (version.isAbsent) return skip('RDS chooses the version');
-      if (isCopy(resource)) return skip('what it is a copy of may be of an old version');
+      if (isRestored(resource)) return skip('what it is a copy of may be of an old version');
       if (engine.likely === undefined || version.likely === undefined)
         return version.kind === 'unknown' || engine.isPresent
           ? cannotTell('the engine and its version are only known at deployment', version)
@@ -68,7 +68,7 @@ const ORIGINS = [
   'SourceDBClusterIdentifier',
   'SourceDBInstanceIdentifier',
 ];
-const isCopy = (resource: Resource): boolean =>
+const isRestored = (resource: Resource): boolean =>
   ORIGINS.some((property) => resource.get(property).isPresent);
 
 /** What a version looks like; a line alone (`15`, `8.0`) is its default version. */

@@ -1,15 +1,13 @@
 import {
-  type AccountFacts,
   cannotTell,
   factOf,
   fail,
-  onAccount,
+  onAccountStacks,
   pass,
   placedStacks,
   type Resource,
   skip,
   type Verdict,
-  type World,
 } from '../../../src/checking/index.js';
 
 /** Judges versions by what RDS offers in the region now. */
@@ -17,22 +15,24 @@ export const offeredVersions = (
   types: readonly string[],
   isRestored: (resource: Resource) => boolean,
 ) =>
-  onAccount((account: AccountFacts, world: World) => {
-    const verdicts = placedStacks(account, world).flatMap(({ stack, region, facts }) =>
-      stack
-        .resources(...types)
-        .filter((one) => !isRestored(one))
-        .flatMap((one) => {
-          const engine = one.get('Engine').likely;
-          const at = one.get('EngineVersion');
-          if (engine === undefined || at.likely === undefined) return [];
-          return verdict(
-            { engine, version: at.likely, region },
-            factOf(facts.engines?.[engine]),
-            at,
-          );
-        }),
-    );
+  onAccountStacks((here, account, world) => {
+    const verdicts = placedStacks(account, world)
+      .filter(({ stack }) => stack === here)
+      .flatMap(({ stack, region, facts }) =>
+        stack
+          .resources(...types)
+          .filter((one) => !isRestored(one))
+          .flatMap((one) => {
+            const engine = one.get('Engine').likely;
+            const at = one.get('EngineVersion');
+            if (engine === undefined || at.likely === undefined) return [];
+            return verdict(
+              { engine, version: at.likely, region },
+              factOf(facts.engines?.[engine]),
+              at,
+            );
+          }),
+      );
     return verdicts.length > 0 ? verdicts : skip('no version of RDS is asked for here');
   });
 

@@ -5,6 +5,7 @@ import {
   pass,
   type Resource,
   skip,
+  type Value,
   type Verdict,
   type World,
 } from '../../../src/checking/index.js';
@@ -23,7 +24,7 @@ export const logMetricDashboardCoverage = defineRule({
   judges: [
     onAssembly((world) => {
       if (isEphemeral(world)) return skip('the environment is short-lived');
-      const alarms = world.resources('AWS::CloudWatch::Alarm').flatMap(metricsOf);
+      const alarms = world.resources('AWS::CloudWatch::Alarm').flatMap(metricsOf).map(readMetric);
       const watched = SUBJECTS.flatMap(({ types, needs }) =>
         world
           .resources(...types)
@@ -68,13 +69,10 @@ const SUBJECTS: readonly { readonly types: readonly string[]; readonly needs: re
     },
   ];
 
-function lacking(resource: Resource, needs: readonly Need[], alarms: readonly AlarmMetric[]) {
+function lacking(resource: Resource, needs: readonly Need[], alarms: readonly Watching[]) {
   const missing = needs.filter(
     ({ metrics }) =>
-      !alarms.some(
-        ({ namespace, name, dimensions }) =>
-          metrics.test(`${namespace.likely} ${name.likely}`) && covers(dimensions, resource),
-      ),
+      !alarms.some(({ metric, own }) => metrics.test(metric) && covers(own, resource)),
   );
   return missing.length === 0
     ? pass
@@ -86,19 +84,30 @@ function lacking(resource: Resource, needs: readonly Need[], alarms: readonly Al
       );
 }
 
+/** What an alarm looks at, read once for all resources. */
+interface Watching {
+  /** Namespace and name. */
+  readonly metric: string;
+  readonly own: readonly Value[];
+}
+
+const readMetric = ({ namespace, name, dimensions }: AlarmMetric): Watching => ({
+  metric: `${namespace.likely} ${name.likely}`,
+  own: dimensions.filter((one) => OWN.has(one.name ?? '')).map(({ value }) => value),
+});
+const OWN = new Set(['FunctionName', 'ApiName', 'ApiId', 'TableName']);
+
 /** An alarm without the dimension watches all of them. */
-function covers(dimensions: AlarmMetric['dimensions'], resource: Resource): boolean {
-  const own = dimensions.filter(({ name }) => OWN.has(name ?? ''));
+function covers(own: readonly Value[], resource: Resource): boolean {
   const names = [resource.name, resource.get('Name')];
   return (
     own.length === 0 ||
     own.some(
-      ({ value }) =>
+      (value) =>
         value.resources().includes(resource) || names.some((name) => isSameText(name, value)),
     )
   );
 }
-const OWN = new Set(['FunctionName', 'ApiName', 'ApiId', 'TableName']);
 
 const isEphemeral = ({ settings, stacks }: World): boolean =>
   /^(pr|preview|review|ephemeral|tmp)([-_/]|\d|$)/i.test(settings.environment ?? '') ||

@@ -7,11 +7,12 @@ import {
   foreignExports,
   isSamePlace,
   type Output,
-  onAccount,
+  onAccountStacks,
   onAssembly,
   pass,
   placedStacks,
   rootOf,
+  type Stack,
   skip,
   type Verdict,
   type World,
@@ -28,7 +29,7 @@ export const exportNameCollision = defineRule({
     'CloudFormation User Guide, "Outputs": export names are unique within a region of an account',
   wouldFailWith: 'Export with name <name> is already exported by stack <stack>.',
   recognises: [/Export with name (\S+) is already exported by stack (\S+)/i],
-  judges: [onAssembly(judge), onAccount(amongLive)],
+  judges: [onAssembly(judge), onAccountStacks(amongLive)],
 });
 
 function judge(world: World): readonly Verdict[] {
@@ -51,9 +52,9 @@ function verdicts(name: string, [first, ...others]: readonly Output[]): readonly
 }
 
 /** A stack that no template here is of may have the name already. */
-function amongLive(account: AccountFacts, world: World): readonly Verdict[] {
-  const placed = placedStacks(account, world).filter(({ stack }) =>
-    stack.outputs.some(({ exportName }) => exportName.isPresent),
+function amongLive(here: Stack, account: AccountFacts, world: World): readonly Verdict[] {
+  const placed = placedStacks(account, world).filter(
+    ({ stack }) => stack === here && stack.outputs.some(({ exportName }) => exportName.isPresent),
   );
   if (placed.length === 0) return [skip('nothing is exported into this account')];
   return placed.flatMap((one) => {

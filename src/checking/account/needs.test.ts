@@ -68,3 +68,13 @@ test('roles of the bootstrap come without placeholders', () => {
     ],
   });
 });
+
+test('many stacks with conditions of their own are no trouble', () => {
+  const template = {
+    Parameters: { Env: { Type: 'String' } },
+    Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Env' }, 'prod'] } },
+    Resources: { A: bucket('shop-logs', { Condition: 'IsProd' }) },
+  };
+  const stacks = Array.from({ length: 20 }, (_, at) => [`S${at}`, { template }] as const);
+  expect(needs(Object.fromEntries(stacks))['eu-west-1']?.stacks).toHaveLength(20);
+});

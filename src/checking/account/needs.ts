@@ -46,11 +46,14 @@ interface Deployment {
 
 /** What these stacks name, whichever way their conditions turn out; stacks of other accounts are left out. */
 export function accountNeeds(input: Omit<WorldInput, 'account'>, account: string): AccountNeeds {
-  const { answers } = explore(
-    (scenario) => needsIn(makeWorld({ ...input, account: undefined }, scenario), account),
-    domainOf(input.stacks),
+  const whole = { ...input, account: undefined };
+  const domain = domainOf(input.stacks);
+  // Each stack by itself: conditions of all of them together turn out in too many ways.
+  const all = input.stacks.flatMap(({ id }) =>
+    explore((scenario) => needsIn(makeWorld(whole, scenario), id, account), domain).answers.flatMap(
+      ({ answer }) => answer ?? [],
+    ),
   );
-  const all = answers.flatMap(({ answer }) => answer);
   const regions = [...new Set(all.map(({ region }) => region))];
   return Object.fromEntries(
     regions.map((region) => [
@@ -63,14 +66,13 @@ export function accountNeeds(input: Omit<WorldInput, 'account'>, account: string
   );
 }
 
-const needsIn = (world: World, account: string) =>
-  world.stacks.flatMap((stack) => {
-    const region = regionOf(stack, world);
-    const isHere = stack.account === undefined || stack.account === account;
-    return region !== undefined && isHere
-      ? [{ region, needs: needsOf(stack, { account, region }) }]
-      : [];
-  });
+function needsIn(world: World, id: string, account: string) {
+  const stack = world.stack(id);
+  const region = stack && regionOf(stack, world);
+  if (!stack || region === undefined) return undefined;
+  const isHere = stack.account === undefined || stack.account === account;
+  return isHere ? { region, needs: needsOf(stack, { account, region }) } : undefined;
+}
 
 function needsOf(
   stack: Stack,

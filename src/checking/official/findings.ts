@@ -34,7 +34,7 @@ export function officialFindings(
           ...(line !== undefined && { line }),
           ...(column !== undefined && { column }),
         }),
-        stack: stack.name ?? stack.id,
+        ...(stack.name !== undefined && { stack: stack.name }),
         ...(stack.region !== undefined && { region: stack.region }),
         ...(logicalId !== undefined && { logicalId }),
         ...(type !== undefined && { resource: type }),
@@ -98,6 +98,7 @@ export function withoutDoubles(
 
 function isSamePlace(own: CheckFinding, theirs: CheckFinding): boolean {
   if (own.stack !== theirs.stack || own.logicalId === undefined) return false;
+  if (own.stack === undefined && own.file !== theirs.file) return false;
   if (own.logicalId !== theirs.logicalId) return false;
   const [a, b] = [propertyOf(own), propertyOf(theirs)];
   return a !== undefined && b !== undefined && (a.startsWith(b) || b.startsWith(a));

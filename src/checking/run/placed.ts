@@ -68,7 +68,7 @@ function inTemplate(stack: Stack, path: Path, locator: Locator): Placed {
   return {
     file: stack.file,
     ...(source ?? locator.inTemplate(stack.id, path)),
-    stack: stack.name ?? stack.id,
+    ...(stack.name !== undefined && { stack: stack.name }),
     ...(stack.region !== undefined && { region: stack.region }),
     ...(resource && { logicalId: resource.logicalId, resource: resource.type }),
     ...(resource?.constructPath !== undefined && { constructPath: resource.constructPath }),

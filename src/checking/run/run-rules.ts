@@ -115,6 +115,17 @@ function verdictsOf(judge: Judge, input: WorldInput, ask: Ask): readonly Answer[
         verdicts: () => judge.judge(account, world),
       }));
     }
+    case 'account-stacks': {
+      const { account } = input;
+      if (!account) return [];
+      const answers = input.stacks.flatMap(({ id }) =>
+        put(id, (world) => {
+          const stack = world.stack(id);
+          return stack && { spot: stack, verdicts: () => judge.judge(stack, account, world) };
+        }),
+      );
+      return withoutEchoes(answers);
+    }
     default:
       if (input.stacks.length === 0) return [];
       return put('the assembly', (world) => ({
@@ -122,6 +133,19 @@ function verdictsOf(judge: Judge, input: WorldInput, ask: Ask): readonly Answer[
         verdicts: () => judge.judge(world),
       }));
   }
+}
+
+/** Several stacks miss the same fact of an account, or meet the same fault of it: that is said once. */
+function withoutEchoes(answers: readonly Answer[]): readonly Answer[] {
+  const said = new Set<string>();
+  const isNew = (verdict: Verdict): boolean => {
+    if (verdict.verdict !== 'unknown' && verdict.verdict !== 'fail') return true;
+    const text = verdict.verdict === 'fail' ? verdict.message : verdict.because;
+    const isFirst = !said.has(text);
+    said.add(text);
+    return isFirst;
+  };
+  return answers.map((answer) => ({ ...answer, verdicts: answer.verdicts.filter(isNew) }));
 }
 
 interface Asked {

@@ -53,9 +53,15 @@ export function propertyOf(node: SyntaxNode | undefined, name: string): SyntaxNo
 
 /** Nodes directly inside a node, in the order of its members. */
 export function childrenOf(node: SyntaxNode): SyntaxNode[] {
-  return Object.values(node).flatMap((member) =>
-    Array.isArray(member) ? member.filter(isNode) : isNode(member) ? [member] : [],
-  );
+  const found: SyntaxNode[] = [];
+  for (const name in node) {
+    const member = node[name];
+    if (typeof member !== 'object' || member === null) continue;
+    if (!Array.isArray(member)) {
+      if (isNode(member)) found.push(member);
+    } else for (const one of member) if (isNode(one)) found.push(one);
+  }
+  return found;
 }
 
 /** Whether a member of a node is a node itself. */

@@ -54,7 +54,16 @@ test.each<[string, Partial<Suppression>, readonly string[]]>([
     { target: { kind: 'pattern', pattern: 'Storage' } },
     ['bucket-not-empty', 'suppression-unused'],
   ],
-  ['by resource', { target: { kind: 'resource', stack: 'Storage', logicalId: 'Uploads' } }, []],
+  [
+    'by resource',
+    { target: { kind: 'resource', stack: 'Storage', file: 's.json', logicalId: 'Uploads' } },
+    [],
+  ],
+  [
+    'the same name in another stack is not meant',
+    { target: { kind: 'resource', stack: 'Other', file: 's.json', logicalId: 'Uploads' } },
+    ['bucket-not-empty', 'suppression-unused'],
+  ],
   ['by line', { target: { kind: 'lines', file: 'infra/storage.ts', from: 11, to: 12 } }, []],
 ])('%s', (_, change, rest) => {
   const { findings } = applySuppressions([found], [{ ...good, ...change }], context);

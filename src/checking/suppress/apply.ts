@@ -107,7 +107,11 @@ export const TITLES: Readonly<Record<string, string>> = {
 
 function fits({ target }: Suppression, finding: CheckFinding): boolean {
   if (target.kind === 'resource')
-    return finding.stack === target.stack && finding.logicalId === target.logicalId;
+    return (
+      finding.logicalId === target.logicalId &&
+      finding.stack === target.stack &&
+      (target.stack !== undefined || finding.file === target.file)
+    );
   if (target.kind === 'lines') {
     const { file, line = 0 } = finding;
     return file === target.file && line >= target.from && line <= target.to;

@@ -6,13 +6,13 @@ import type { Suppression } from './suppression.js';
  * Suppressions in the metadata of resources:
  * `Metadata: {apexctl: {ignore: [{rule, reason, owner, until}]}}`.
  */
-export function suppressionsOf({ id, file, document }: StackInput): readonly Suppression[] {
+export function suppressionsOf({ name, file, document }: StackInput): readonly Suppression[] {
   const { Resources: resources } = document;
   if (!isRecord(resources)) return [];
   return Object.entries(resources).flatMap(([logicalId, raw]) =>
     entriesOf(raw).map((entry) => ({
       rule: textOf(entry['rule']) ?? '',
-      target: { kind: 'resource', stack: id, logicalId },
+      target: { kind: 'resource', stack: name, file, logicalId },
       reason: textOf(entry['reason']),
       owner: textOf(entry['owner']),
       until: textOf(entry['until']),

@@ -14,6 +14,12 @@ export interface Suppression {
 export type Target =
   /** Text with `*` against construct path, logical id or file. */
   | { readonly kind: 'pattern'; readonly pattern: string }
-  | { readonly kind: 'resource'; readonly stack: string; readonly logicalId: string }
+  /** `stack` is absent for a template on its own, which its file tells apart. */
+  | {
+      readonly kind: 'resource';
+      readonly stack: string | undefined;
+      readonly file: string;
+      readonly logicalId: string;
+    }
   /** The line below a comment, or the comment's own. */
   | { readonly kind: 'lines'; readonly file: string; readonly from: number; readonly to: number };

@@ -353,6 +353,11 @@ const WORDING = {
     'Template error: {name} needs Transform AWS::LanguageExtensions in the template',
     'memory',
   ],
+  'function-unsupported': [
+    'Template Error: Encountered unsupported function: {name} Supported functions are: [{names}]',
+    'reported',
+  ],
+  'output-property': ["Invalid template output property '{property}'", 'memory'],
   'length-object': ['Fn::Length needs a list', 'memory'],
   'foreach-object': [
     'Transform AWS::LanguageExtensions failed with: Fn::ForEach layout is incorrect',

@@ -161,10 +161,29 @@ const cases: readonly (readonly [string, unknown, string, object?])[] = [
     'Requires capabilities : [CAPABILITY_NAMED_IAM]',
     { Capabilities: ['CAPABILITY_IAM'] },
   ],
+  ['a macro', withTopic({ Transform: 'OurMacro' }), 'No transform named OurMacro found.'],
   [
-    'a macro',
-    withTopic({ Transform: 'AWS::Serverless-2016-10-31' }),
-    'No transform named AWS::Serverless-2016-10-31 found.',
+    'a function that does not exist',
+    displaying({ 'Fn::Condition': 'x' }),
+    'Encountered unsupported function: Fn::Condition Supported functions are: [Ref, Fn::Base64',
+  ],
+  [
+    'a function that does not exist in a condition',
+    withTopic({ Conditions: { A: { 'Fn::Xor': [] } } }),
+    'Encountered unsupported function: Fn::Xor',
+  ],
+  [
+    'a policy that a function makes up',
+    {
+      Parameters: { Policy: { Type: 'String', Default: 'Keep' } },
+      Resources: { Topic: { ...topic, DeletionPolicy: { Ref: 'Policy' } } },
+    },
+    "resource Topic does not support the DeletionPolicy value 'Keep'",
+  ],
+  [
+    'an unknown member of an output',
+    withTopic({ Outputs: { A: { Value: 'a', Exports: 'b' } } }),
+    "Invalid template output property 'Exports'",
   ],
   [
     'a function of another language',
@@ -188,6 +207,87 @@ test.each(cases.map(([name, template, message, more = {}]) => ({ name, template,
     await expect(cloud.stack('refused')).rejects.toThrow('Stack with id refused does not exist');
   },
 );
+
+test.each([
+  [
+    'a transform of AWS',
+    { Transform: 'AWS::Serverless-2016-10-31' },
+    'the transform AWS::Serverless-2016-10-31',
+  ],
+  [
+    'a hook',
+    { Hooks: { Green: { Type: 'AWS::CodeDeploy::BlueGreen' } } },
+    'the hook Green of the template',
+  ],
+  [
+    'what rules ask of parameters',
+    {
+      Rules: {
+        R: { Assertions: [{ Assert: { 'Fn::EachMemberIn': [['a'], { 'Fn::RefAll': 'T' }] } }] },
+      },
+    },
+    'the function Fn::RefAll',
+  ],
+  [
+    'a comparison outside of a condition',
+    displaying({ 'Fn::Equals': ['a', 'b'] }),
+    'the function Fn::Equals',
+  ],
+  [
+    'a function beside another member',
+    displaying({ 'Fn::Sub': 'a', b: 'c' }),
+    'the function Fn::Sub',
+  ],
+  [
+    'a creation policy',
+    {
+      Resources: {
+        Wait: {
+          Type: 'AWS::CloudFormation::WaitCondition',
+          CreationPolicy: { ResourceSignal: { Count: 1 } },
+        },
+      },
+    },
+    'the CreationPolicy of Wait (AWS::CloudFormation::WaitCondition)',
+  ],
+  [
+    'an update policy',
+    {
+      Resources: {
+        Topic: {
+          ...topic,
+          UpdatePolicy: { CodeDeployLambdaAliasUpdate: { ApplicationName: 'a' } },
+        },
+      },
+    },
+    'the UpdatePolicy of Topic (AWS::SNS::Topic)',
+  ],
+])('%s, which would have no effect here, is refused by name', async (_, more, what) => {
+  const TemplateBody = JSON.stringify({ ...withTopic({}), ...more });
+  const Capabilities = ['CAPABILITY_AUTO_EXPAND'] as const;
+  await expect(
+    cloud.cfn.send(
+      new CreateStackCommand({ StackName: 'idle', TemplateBody, Capabilities: [...Capabilities] }),
+    ),
+  ).rejects.toThrow(`The embedded AWS does not carry out ${what}`);
+  await expect(cloud.stack('idle')).rejects.toThrow('Stack with id idle does not exist');
+});
+
+test('a group of instances, of which there are none here, keeps its update policy', async () => {
+  const { StackStatus } = await cloud.create('group', {
+    Resources: {
+      Group: {
+        Type: 'AWS::AutoScaling::AutoScalingGroup',
+        Properties: {
+          ...{ MinSize: '0', MaxSize: '1', AvailabilityZones: ['eu-west-1a'] },
+          LaunchTemplate: { LaunchTemplateId: 'lt-0123456789abcdef0', Version: '1' },
+        },
+        UpdatePolicy: { AutoScalingScheduledAction: { IgnoreUnmodifiedGroupSizeProperties: true } },
+      },
+    },
+  });
+  expect(StackStatus).toBe('CREATE_COMPLETE');
+});
 
 test('a name that is taken is refused, a repeated request with its token is not', async () => {
   const request = {

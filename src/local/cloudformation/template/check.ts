@@ -1,6 +1,7 @@
 import { isRecord, listOf } from '../../core/values.js';
 import { typeSpec } from '../spec/spec.js';
 import { validationError } from '../wording.js';
+import { checkEffects } from './effects.js';
 import { LANGUAGE_EXTENSIONS } from './extensions.js';
 import { intrinsicOf } from './intrinsics.js';
 import { PSEUDO } from './pseudo.js';
@@ -27,6 +28,7 @@ export function checkTemplate(template: Template): void {
     throw validationError('types-unrecognized', { types: unknown.join(', ') });
 
   checkFunctions(template);
+  checkEffects(template);
   const resources = Object.values(template.resources);
   checkReferences(
     template,

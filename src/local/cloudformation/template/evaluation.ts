@@ -2,12 +2,13 @@ import { isRecord, stringOf } from '../../core/values.js';
 import { type Dependencies, ordered } from '../plan/graph.js';
 import { validationError } from '../wording.js';
 import { checkRules, conditionsOf } from './conditions.js';
+import { checkPolicy } from './format.js';
 import { type ParameterRow, refValue } from './parameters.js';
 import { type Identity, pseudoValues } from './pseudo.js';
 import { referencesIn } from './references.js';
 import { resolve, type Surroundings } from './resolve.js';
 import type { OutputDefinition, ResourceDefinition, Template } from './template.js';
-import { UNKNOWN } from './values.js';
+import { NO_VALUE, UNKNOWN } from './values.js';
 
 /** A template with its parameters in place: what of it applies, and in which order. */
 export interface Evaluation {
@@ -68,7 +69,7 @@ export function evaluation(
   const resources = new Map(
     Object.entries(template.resources)
       .filter(([, definition]) => applies(definition))
-      .map(([id, definition]) => [id, withPolicies(definition, fixed)]),
+      .map(([id, definition]) => [id, withPolicies(id, definition, fixed)]),
   );
   const dependencies = new Map(
     [...resources].map(([id, definition]) => [id, needsOf(id, definition, resources)]),
@@ -85,15 +86,22 @@ export function evaluation(
 }
 
 function withPolicies(
+  id: string,
   definition: ResourceDefinition,
   fixed: (value: unknown) => unknown,
 ): ResourceDefinition {
   const { deletionPolicy, updateReplacePolicy } = definition;
   if (!isRecord(deletionPolicy) && !isRecord(updateReplacePolicy)) return definition;
+  const policy = (attribute: 'DeletionPolicy' | 'UpdateReplacePolicy', given: unknown) => {
+    const value = fixed(given);
+    if (value === undefined || value === NO_VALUE) return undefined;
+    checkPolicy(id, attribute, stringOf(value) ?? JSON.stringify(value));
+    return stringOf(value);
+  };
   return {
     ...definition,
-    deletionPolicy: stringOf(fixed(deletionPolicy)),
-    updateReplacePolicy: stringOf(fixed(updateReplacePolicy)),
+    deletionPolicy: policy('DeletionPolicy', deletionPolicy),
+    updateReplacePolicy: policy('UpdateReplacePolicy', updateReplacePolicy),
   };
 }
 

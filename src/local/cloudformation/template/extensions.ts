@@ -1,5 +1,6 @@
 import { isRecord, listOf, stringOf } from '../../core/values.js';
 import { validationError } from '../wording.js';
+import { notCarriedOut } from './effects.js';
 import { transformsOf } from './format.js';
 
 export const LANGUAGE_EXTENSIONS = 'AWS::LanguageExtensions';
@@ -16,6 +17,7 @@ export function transformed(
 ): unknown {
   const names = transformsOf(isRecord(document) ? document['Transform'] : undefined);
   const [unknown] = names.filter((name) => name !== LANGUAGE_EXTENSIONS);
+  if (unknown?.startsWith('AWS::')) throw notCarriedOut(`the transform ${unknown}`);
   if (unknown !== undefined) throw validationError('transform-unknown', { name: unknown });
   return names.length === 0 ? document : expand(document, parameters, {});
 }

@@ -33,6 +33,7 @@ const RESOURCE_MEMBERS = new Set([
   'UpdatePolicy',
   'UpdateReplacePolicy',
 ]);
+const OUTPUT_MEMBERS = new Set(['Condition', 'Description', 'Export', 'Value']);
 const PARAMETER_MEMBERS = new Set([
   'AllowedPattern',
   'AllowedValues',
@@ -74,6 +75,7 @@ export function templateOf(document: unknown): Template {
     mappings: recordOf(document['Mappings']),
     conditions: recordOf(document['Conditions']),
     rules: recordOf(document['Rules']),
+    hooks: recordOf(document['Hooks']),
     resources: mapRecord(resources, resourceOf),
     outputs: mapRecord(recordOf(document['Outputs']), outputOf),
   };
@@ -180,7 +182,12 @@ const POLICIES: Readonly<Record<'DeletionPolicy' | 'UpdateReplacePolicy', readon
   UpdateReplacePolicy: ['Delete', 'Retain', 'Snapshot'],
 };
 
-function checkPolicy(name: string, attribute: keyof typeof POLICIES, value: unknown): void {
+/** @throws AwsError ValidationError for a value that the attribute does not have */
+export function checkPolicy(
+  name: string,
+  attribute: 'DeletionPolicy' | 'UpdateReplacePolicy',
+  value: unknown,
+): void {
   if (value === undefined || isRecord(value)) return;
   if (typeof value === 'string' && POLICIES[attribute].includes(value)) return;
   throw validationError('deletion-policy', { name, attribute, value: String(value) });
@@ -188,6 +195,9 @@ function checkPolicy(name: string, attribute: keyof typeof POLICIES, value: unkn
 
 function outputOf(name: string, raw: unknown): OutputDefinition {
   const members = recordOf(raw);
+  for (const property of Object.keys(members)) {
+    if (!OUTPUT_MEMBERS.has(property)) throw validationError('output-property', { property });
+  }
   const value = members['Value'];
   if (value === undefined) throw validationError('output-value-missing', { name });
   return {

@@ -1,7 +1,7 @@
 import { isRecord } from '../../core/values.js';
 
 /** Functions that stand for a value. `Condition` and the comparisons mean something in conditions only. */
-const FUNCTIONS = new Set([
+export const FUNCTIONS: ReadonlySet<string> = new Set([
   'Ref',
   'Fn::Base64',
   'Fn::Cidr',

@@ -1,4 +1,4 @@
-import type { Route } from './routes.js';
+import type { Route } from './apis.js';
 
 /** Whether a route answers a method and a path; names of parameters do not matter. */
 export function answers({ verb, path }: Route, asked: { verb: string; path: string }): boolean {
@@ -11,7 +11,7 @@ export const covers = (pattern: string, path: string): boolean =>
   fits(segments(pattern), segments(path));
 
 /** A proxy covers whatever is deeper, and not its own parent. */
-function fits(pattern: readonly string[], path: readonly string[]): boolean {
+export function fits(pattern: readonly string[], path: readonly string[]): boolean {
   const [first, ...rest] = pattern;
   const [asked, ...more] = path;
   if (first === undefined) return asked === undefined;
@@ -21,9 +21,9 @@ function fits(pattern: readonly string[], path: readonly string[]): boolean {
   return fits(rest, more);
 }
 
-const isParameter = (segment: string): boolean => /^\{[^}]*\}$/.test(segment);
+export const isParameter = (segment: string): boolean => /^\{[^}]*\}$/.test(segment);
 
-const segments = (path: string): readonly string[] => path.split('/').filter((one) => one !== '');
+export const segments = (path: string): readonly string[] => path.split('/').filter((one) => one !== '');
 
 /** A method that answers every request with a refusal is no route. */
 export function refuses({ method }: Route): boolean {

@@ -1,4 +1,4 @@
-import type { Resource, Value, World } from '../../src/checking/index.js';
+import type { Resource, Value, World } from '../checking/index.js';
 
 /** A method and a path that an API answers. */
 export interface Route {

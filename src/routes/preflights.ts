@@ -1,5 +1,5 @@
-import type { Resource, Value, World } from '../../src/checking/index.js';
-import { type Api, apisOf, type Route } from './routes.js';
+import type { Resource, Value, World } from '../checking/index.js';
+import { type Api, apisOf, type Route } from './apis.js';
 
 /** What an API answers to the question of a browser whether it may ask. */
 export interface Preflight {

@@ -1,0 +1,169 @@
+import { posix } from 'node:path';
+import { child, children, nameOf, type Project, type SourceFile, type SyntaxNode, stringOf } from '../../sources/index.js';
+
+/** Beginnings of import paths and the folders that they stand for: `@/` → `src/`. */
+export type Aliases = Readonly<Record<string, string | readonly string[]>>;
+
+/** What a file gives under a name. */
+export type Export =
+  | { readonly kind: 'node'; readonly file: SourceFile; readonly node: SyntaxNode }
+  | { readonly kind: 'name'; readonly file: SourceFile; readonly name: string }
+  | { readonly kind: 'from'; readonly source: string; readonly name: string };
+
+const ENDINGS = ['.ts', '.tsx', '.mts', '.js', '.jsx', '.mjs', '.cjs', '.vue', '.svelte', '.astro', '.d.ts'];
+
+/** Where imports of a project lead. */
+export class Modules {
+  readonly #project: Project;
+  readonly #aliases: readonly (readonly [string, readonly string[]])[];
+  readonly #packages: ReadonlyMap<string, string>;
+  readonly #resolved = new Map<string, string | undefined>();
+  readonly #paths: ReadonlySet<string>;
+
+  constructor(project: Project, aliases: Aliases = {}) {
+    this.#project = project;
+    this.#paths = new Set(project.files.map(({ path }) => path));
+    const given = Object.entries(aliases).map(([from, to]) => [from, typeof to === 'string' ? [to] : to] as const);
+    this.#aliases = [...given, ...configuredAliases(project)];
+    this.#packages = new Map(
+      project.files
+        .filter(({ path }) => /(^|\/)package\.json$/.test(path))
+        .flatMap(({ path, data }) => {
+          const name = memberOf(data, 'name');
+          return typeof name === 'string' ? [[name, posix.dirname(path)] as const] : [];
+        }),
+    );
+  }
+
+  /** The file that an import leads to; `undefined` for one outside the project. */
+  resolve(from: string, source: string): string | undefined {
+    const key = source.startsWith('.') ? posix.join(posix.dirname(from), source) : source;
+    if (!this.#resolved.has(key)) this.#resolved.set(key, this.#find(key, source.startsWith('.')));
+    return this.#resolved.get(key);
+  }
+
+  #find(path: string, isRelative: boolean): string | undefined {
+    if (isRelative) return this.#fileAt(path);
+    for (const [from, folders] of this.#aliases) {
+      const rest = aliasRest(path, from);
+      if (rest === undefined) continue;
+      for (const folder of folders) {
+        const found = this.#fileAt(posix.join(folder.replace(/\*$/, ''), rest));
+        if (found !== undefined) return found;
+      }
+    }
+    const [name = '', folder = ''] =
+      [...this.#packages].find(([one]) => path === one || path.startsWith(`${one}/`)) ?? [];
+    if (name === '') return undefined;
+    const rest = path.slice(name.length);
+    return (
+      this.#fileAt(posix.join(folder, `./${rest}`)) ??
+      this.#fileAt(posix.join(folder, 'src', `./${rest}`)) ??
+      (rest === '' ? this.#entryOf(folder) : undefined)
+    );
+  }
+
+  #entryOf(folder: string): string | undefined {
+    const data = this.#project.file(posix.join(folder, 'package.json'))?.data;
+    for (const key of ['source', 'types', 'module', 'main']) {
+      const entry = memberOf(data, key);
+      const found = typeof entry === 'string' ? this.#fileAt(posix.join(folder, entry)) : undefined;
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  #fileAt(path: string): string | undefined {
+    const bare = path.replace(/\/$/, '').replace(/\.(m|c)?jsx?$/, '');
+    const folder = bare === '.' ? '' : `${bare}/`;
+    return [
+      path,
+      ...ENDINGS.map((ending) => bare + ending),
+      ...ENDINGS.map((ending) => path + ending),
+      ...ENDINGS.map((ending) => `${folder}index${ending}`),
+    ].find((one) => this.#paths.has(one));
+  }
+}
+
+const tables = new WeakMap<SourceFile, { readonly names: Map<string, Export>; readonly stars: string[] }>();
+
+/** What a file exports under a name, and the files whose every export it hands on. */
+export function exportsOf(file: SourceFile) {
+  const cached = tables.get(file);
+  if (cached) return cached;
+  const names = new Map<string, Export>();
+  const stars: string[] = [];
+  tables.set(file, { names, stars });
+  for (const node of children(file.syntax?.program, 'body')) {
+    const source = stringOf(child(node, 'source'));
+    if (node.type === 'ExportDefaultDeclaration')
+      names.set('default', { kind: 'node', file, node: child(node, 'declaration') ?? node });
+    if (node.type === 'ExportAllDeclaration' && source !== undefined) {
+      const name = nameOf(child(node, 'exported'));
+      if (name === undefined) stars.push(source);
+      else names.set(name, { kind: 'from', source, name: '*' });
+    }
+    if (node.type === 'ExportNamedDeclaration') {
+      for (const specifier of children(node, 'specifiers')) {
+        const local = nameOf(child(specifier, 'local')) ?? '';
+        const name = nameOf(child(specifier, 'exported')) ?? local;
+        names.set(name, source === undefined ? { kind: 'name', file, name: local } : { kind: 'from', source, name: local });
+      }
+      for (const name of declaredNames(child(node, 'declaration')))
+        names.set(name, { kind: 'name', file, name });
+    }
+  }
+  if (/\bexports\b/.test(file.text)) commonExports(file, names);
+  return { names, stars };
+}
+
+/** `module.exports = …`, `module.exports.x = …` and `exports.x = …`. */
+function commonExports(file: SourceFile, names: Map<string, Export>): void {
+  for (const node of file.syntax?.nodes('AssignmentExpression') ?? []) {
+    const left = file.text.slice(child(node, 'left')?.start ?? 0, child(node, 'left')?.end ?? 0);
+    const [whole, name] = /^(?:module\.)?exports(?:\.(\w+))?$/.exec(left) ?? [];
+    const right = child(node, 'right');
+    if (whole !== undefined && right) names.set(name ?? 'default', { kind: 'node', file, node: right });
+  }
+}
+
+function declaredNames(node: SyntaxNode | undefined): readonly string[] {
+  if (node?.type !== 'VariableDeclaration') return [nameOf(child(node, 'id')) ?? []].flat();
+  return children(node, 'declarations').flatMap((one) => {
+    const id = child(one, 'id');
+    if (id?.type === 'ObjectPattern')
+      return children(id, 'properties').flatMap((property) => nameOf(child(property, 'value')) ?? []);
+    return nameOf(id) ?? [];
+  });
+}
+
+/** Path aliases of every `tsconfig.json` and `jsconfig.json` of the project. */
+function configuredAliases(project: Project): readonly (readonly [string, readonly string[]])[] {
+  return project.files
+    .filter(({ path }) => /(^|\/)(ts|js)config[^/]*\.json$/.test(path))
+    .flatMap(({ path, data }) => {
+      const options = memberOf(data, 'compilerOptions');
+      const base = memberOf(options, 'baseUrl');
+      const folder = posix.join(posix.dirname(path), typeof base === 'string' ? base : '.');
+      const paths = Object.entries(Object(memberOf(options, 'paths')) as object);
+      const aliases = paths.map(
+        ([from, to]) =>
+          [
+            from,
+            (Array.isArray(to) ? to : [to]).map((one) => posix.join(folder, String(one))),
+          ] as const,
+      );
+      return typeof base === 'string' ? [...aliases, ['*', [`${folder}/*`]] as const] : aliases;
+    });
+}
+
+function aliasRest(path: string, from: string): string | undefined {
+  const beginning = from.replace(/\*$/, '');
+  if (beginning === path) return '';
+  const isPrefix = from.endsWith('*') || from.endsWith('/');
+  if (isPrefix) return path.startsWith(beginning) ? path.slice(beginning.length) : undefined;
+  return path.startsWith(`${from}/`) ? path.slice(from.length) : undefined;
+}
+
+const memberOf = (data: unknown, key: string): unknown =>
+  typeof data === 'object' && data !== null ? Reflect.get(data, key) : undefined;

@@ -1,0 +1,12 @@
+export type { World } from '../checking/index.js';
+export { type Api, apiBehind, apisOf, pathOf, type Route } from './apis.js';
+export { answers, covers, fits, isParameter, refuses, segments } from './covers.js';
+export {
+  isMockedPreflight,
+  type NameList,
+  type Preflight,
+  preflightsOf,
+  quoted,
+  split,
+} from './preflights.js';
+export { type Mapping, mappings, stageNames, withoutPrefix } from './stages.js';
