@@ -9,7 +9,7 @@ import {
   type SyntaxNode,
   stringOf,
 } from '../../src/checking/index.js';
-import { type NameList, split } from './preflights.js';
+import { type NameList, split } from '../../src/routes/index.js';
 
 interface Asked {
   readonly header: string;

@@ -1,6 +1,5 @@
 import { fail, pass, type Spot, type Verdict, type World } from '../../src/checking/index.js';
-import { apisOf } from './routes.js';
-import { mappings, stageNames } from './stages.js';
+import { apisOf, mappings, stageNames } from '../../src/routes/index.js';
 
 /** What is written out; what comes after an expression may be anything. */
 export const segmentsOf = (path: string): readonly string[] =>

@@ -1,6 +1,5 @@
 import type { Resource, World } from '../../src/checking/index.js';
-import { preflightsOf } from './preflights.js';
-import { apiBehind } from './routes.js';
+import { apiBehind, preflightsOf } from '../../src/routes/index.js';
 
 /** Gateway responses of a REST API, by their type. */
 export const gatewayResponses = (api: Resource, world: World): readonly Resource[] =>

@@ -3,8 +3,8 @@ import { exampleWorld } from '../../src/checking/index.js';
 import { baseScenario } from '../../src/checking/model/base-scenario.js';
 import { domainOf, makeWorld } from '../../src/checking/model/index.js';
 import { parsers } from '../../src/checking/source/parsers.js';
+import { preflightsOf } from '../../src/routes/index.js';
 import { restApi } from './example-apis.js';
-import { preflightsOf } from './preflights.js';
 
 const header = (name: string) => `method.response.header.Access-Control-${name}`;
 

@@ -23,7 +23,8 @@ export function fits(pattern: readonly string[], path: readonly string[]): boole
 
 export const isParameter = (segment: string): boolean => /^\{[^}]*\}$/.test(segment);
 
-export const segments = (path: string): readonly string[] => path.split('/').filter((one) => one !== '');
+export const segments = (path: string): readonly string[] =>
+  path.split('/').filter((one) => one !== '');
 
 /** A method that answers every request with a refusal is no route. */
 export function refuses({ method }: Route): boolean {

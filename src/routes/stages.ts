@@ -1,6 +1,6 @@
 import type { Resource, World } from '../checking/index.js';
-import { covers } from './covers.js';
 import type { Route } from './apis.js';
+import { covers } from './covers.js';
 
 /** Names of the stages of the templates; `$default` of HTTP APIs is in no address. */
 export const stageNames = (world: World): readonly string[] =>

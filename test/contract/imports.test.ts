@@ -7,9 +7,17 @@ import { expect, test } from 'vitest';
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 /** What every room of src stands on. */
-const FLOOR = ['assembly', 'config', 'state', 'report', 'errors', 'text', 'facts', 'sources'].map(
-  (room) => `src/${room}/`,
-);
+const FLOOR = [
+  'assembly',
+  'config',
+  'state',
+  'report',
+  'errors',
+  'text',
+  'facts',
+  'sources',
+  'routes',
+].map((room) => `src/${room}/`);
 const TYPES = ['src/aws/', 'src/io/'];
 /** What starts, finds and stops the embedded AWS. */
 const LOCAL = ['src/local/attach.js', 'src/local/endpoint-file.js'];
@@ -47,9 +55,12 @@ const RULES: Readonly<Record<string, Rule>> = {
     types: TYPES,
   },
   'src/sources/': { may: ['src/checking/source/'] },
+  'src/routes/': { may: [], types: ['src/checking/index.js'] },
   'src/cdk/': { may: ['checks/', 'src/checking/'], types: ['aws-cdk-lib'] },
   'src/': { may: [...FLOOR, 'yaml', 'valibot', 'p-map', 'fflate'], types: TYPES },
-  'checks/': { may: ['src/assembly/', 'src/checking/index.js', 'src/facts/'] },
+  'checks/': {
+    may: ['src/assembly/', 'src/checking/index.js', 'src/facts/', 'src/routes/index.js'],
+  },
   'infra/': { may: ['services/', 'aws-cdk-lib', 'constructs', 'esbuild', '@aws-cdk/'] },
   'services/': { may: ['services/shared/', 'valibot', ...SDK] },
 };

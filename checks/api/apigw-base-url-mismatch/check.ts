@@ -11,14 +11,19 @@ import {
   type Verdict,
   type World,
 } from '../../../src/checking/index.js';
+import {
+  answers,
+  apisOf,
+  covers,
+  refuses,
+  stageNames,
+  withoutPrefix,
+} from '../../../src/routes/index.js';
 import { ownHosts } from '../addresses.js';
 import { ofDomain, ofStage, segmentsOf } from '../base-address.js';
 import { callsIn } from '../calls.js';
-import { answers, covers, refuses } from '../covers.js';
 import { isFrontend } from '../frontend.js';
 import { addressesIn, namesApi, type Written } from '../literals.js';
-import { apisOf } from '../routes.js';
-import { stageNames, withoutPrefix } from '../stages.js';
 
 export const apigwBaseUrlMismatch = defineRule({
   id: 'apigw-base-url-mismatch',

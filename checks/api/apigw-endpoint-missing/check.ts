@@ -8,13 +8,11 @@ import {
   type Verdict,
   type World,
 } from '../../../src/checking/index.js';
+import { answers, apisOf, covers, refuses, withoutPrefix } from '../../../src/routes/index.js';
 import { ownHosts } from '../addresses.js';
 import { callsIn } from '../calls.js';
-import { answers, covers, refuses } from '../covers.js';
 import { type Expected, promised } from '../expected-routes.js';
 import { isFrontend } from '../frontend.js';
-import { apisOf } from '../routes.js';
-import { withoutPrefix } from '../stages.js';
 
 export const apigwEndpointMissing = defineRule({
   id: 'apigw-endpoint-missing',

@@ -9,9 +9,8 @@ import {
   type Value,
   type World,
 } from '../../../src/checking/index.js';
-import { covers } from '../covers.js';
+import { type Api, apiBehind, apisOf, covers } from '../../../src/routes/index.js';
 import { routesIn } from '../option-list.js';
-import { type Api, apiBehind, apisOf } from '../routes.js';
 
 const ID = 'apigw-method-without-auth';
 

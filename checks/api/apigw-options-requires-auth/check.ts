@@ -7,8 +7,8 @@ import {
   skip,
   type World,
 } from '../../../src/checking/index.js';
+import { apiBehind, apisOf } from '../../../src/routes/index.js';
 import { isForBrowsers } from '../browser-apis.js';
-import { apiBehind, apisOf } from '../routes.js';
 
 export const apigwOptionsRequiresAuth = defineRule({
   id: 'apigw-options-requires-auth',

@@ -1,7 +1,6 @@
 import { defineRule, fail, onResources, pass, skip } from '../../../src/checking/index.js';
-import { covers } from '../covers.js';
+import { covers, pathOf } from '../../../src/routes/index.js';
 import { routesIn } from '../option-list.js';
-import { pathOf } from '../routes.js';
 
 const ID = 'apigw-request-validation-missing';
 

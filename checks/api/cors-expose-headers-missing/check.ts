@@ -12,10 +12,10 @@ import {
   stringOf,
   type World,
 } from '../../../src/checking/index.js';
+import { preflightsOf, quoted } from '../../../src/routes/index.js';
 import { namesInSource } from '../allowed-in-source.js';
 import { isFrontend } from '../frontend.js';
 import { constantOf } from '../objects.js';
-import { preflightsOf, quoted } from '../preflights.js';
 
 const EXPOSE = {
   header: 'Access-Control-Expose-Headers',

@@ -9,8 +9,8 @@ import {
   type Verdict,
   type World,
 } from '../../../src/checking/index.js';
+import { preflightsOf } from '../../../src/routes/index.js';
 import { gatewayResponses } from '../browser-apis.js';
-import { preflightsOf } from '../preflights.js';
 
 const NEEDED = ['DEFAULT_4XX', 'DEFAULT_5XX'];
 const HEADER = 'gatewayresponse.header.access-control-allow-origin';

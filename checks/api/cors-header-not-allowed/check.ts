@@ -9,12 +9,11 @@ import {
   skip,
   type Verdict,
 } from '../../../src/checking/index.js';
+import { covers, type NameList, type Preflight, preflightsOf } from '../../../src/routes/index.js';
 import { ownHosts } from '../addresses.js';
 import { namesInSource } from '../allowed-in-source.js';
-import { covers } from '../covers.js';
 import { sendsCredentials } from '../credentials.js';
 import { isFrontend } from '../frontend.js';
-import { type NameList, type Preflight, preflightsOf } from '../preflights.js';
 import { type SentHeader, sentHeaders } from '../sent-headers.js';
 
 const HEADER = { header: 'Access-Control-Allow-Headers', options: ['allowHeaders'] };

@@ -6,8 +6,7 @@ import {
   skip,
   type Verdict,
 } from '../../../src/checking/index.js';
-import { isMockedPreflight } from '../preflights.js';
-import { type Api, apisOf, type Route } from '../routes.js';
+import { type Api, apisOf, isMockedPreflight, type Route } from '../../../src/routes/index.js';
 
 export const corsPreflightMissing = defineRule({
   id: 'cors-preflight-missing',

@@ -17,10 +17,9 @@ import {
   type Verdict,
   type World,
 } from '../../../src/checking/index.js';
+import { apisOf, preflightsOf } from '../../../src/routes/index.js';
 import { sendsCredentials } from '../credentials.js';
 import { fallbacks } from '../origin-fallbacks.js';
-import { preflightsOf } from '../preflights.js';
-import { apisOf } from '../routes.js';
 
 export const corsWildcard = defineRule({
   id: 'cors-wildcard',
