@@ -18,7 +18,9 @@ import {
   ResourceGroupsTaggingAPIClient,
 } from '@aws-sdk/client-resource-groups-tagging-api';
 import {
+  CreateConfigurationSetCommand,
   CreateEmailIdentityCommand,
+  GetConfigurationSetCommand,
   GetEmailIdentityCommand,
   SESv2Client,
   SendEmailCommand,
@@ -69,6 +71,23 @@ describe('mail', () => {
     expect((await outbox()).at(-1)).toMatchObject({ to: ['you@example.com'], subject: 'Hi' });
   });
 
+  test('is refused where its configuration set does not send, which keeps what else it was told', async () => {
+    const ses = new SESv2Client(local.clientConfig());
+    const options = {
+      SendingOptions: { SendingEnabled: false },
+      ReputationOptions: { ReputationMetricsEnabled: true },
+      DeliveryOptions: { TlsPolicy: 'REQUIRE' as const },
+    };
+    const ConfigurationSetName = 'silent';
+    await ses.send(new CreateConfigurationSetCommand({ ConfigurationSetName, ...options }));
+    const set = await ses.send(new GetConfigurationSetCommand({ ConfigurationSetName }));
+    expect(set).toMatchObject(options);
+    const { input } = mail('owner@example.org', 'you@example.com');
+    await expect(
+      ses.send(new SendEmailCommand({ ...input, ConfigurationSetName })),
+    ).rejects.toMatchObject({ name: 'SendingPausedException' });
+  });
+
   test('goes in the sandbox to verified recipients only', async () => {
     const ses = new SESv2Client(local.clientConfig());
     local.world.limits.set(scope, 'ses.sandbox', 1);
@@ -95,6 +114,20 @@ test('metrics are counted by the minute, and an alarm tells its state', async ()
     }),
   );
   expect(Datapoints).toMatchObject([{ Sum: 6, Average: 2, Maximum: 3 }]);
+  const StatisticValues = { SampleCount: 4, Sum: 10, Minimum: 1, Maximum: 5 };
+  const set = { MetricName: 'Sets', StatisticValues, Timestamp: at };
+  await cloudwatch.send(new PutMetricDataCommand({ Namespace: 'Shop', MetricData: [set] }));
+  const ofSets = await cloudwatch.send(
+    new GetMetricStatisticsCommand({
+      ...{ Namespace: 'Shop', MetricName: 'Sets', Period: 60 },
+      StartTime: new Date('2026-01-01T10:00:00Z'),
+      EndTime: new Date('2026-01-01T10:05:00Z'),
+      Statistics: ['Sum', 'Average', 'Maximum', 'Minimum', 'SampleCount'],
+    }),
+  );
+  expect(ofSets.Datapoints).toMatchObject([
+    { Sum: 10, Average: 2.5, Maximum: 5, Minimum: 1, SampleCount: 4 },
+  ]);
   const alarm = { ...metric, AlarmName: 'few', EvaluationPeriods: 1, Period: 60, Threshold: 1 };
   await cloudwatch.send(
     new PutMetricAlarmCommand({

@@ -1,4 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import {
+  GetResourcesCommand,
+  ResourceGroupsTaggingAPIClient,
+} from '@aws-sdk/client-resource-groups-tagging-api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { resourceProperties } from '../../../scripts/input-members/properties.js';
 import { PROPERTY_TABLE, propertyTableText } from '../../../scripts/input-members/write.js';
@@ -75,4 +79,43 @@ describe('a stack', () => {
     expect(story).toContainEqual(expect.stringContaining('UPDATE_FAILED The embedded AWS'));
     expect(story.at(-1)).toContain('UPDATE_ROLLBACK_COMPLETE');
   });
+});
+
+test('tags of a template make their way to dashboards, budgets and mail templates, and to the index of tags', async () => {
+  const cloud = await startCloud({ local: { services: SERVICES } });
+  try {
+    const Tags = [{ Key: 'team', Value: 'video' }];
+    const limit = { Amount: 5, Unit: 'USD' };
+    const Budget = { BudgetName: 'b', BudgetType: 'COST', TimeUnit: 'MONTHLY', BudgetLimit: limit };
+    const stack = await cloud.create('tagged', {
+      Resources: {
+        Dashboard: {
+          Type: 'AWS::CloudWatch::Dashboard',
+          Properties: { DashboardName: 'd', DashboardBody: '{"widgets":[]}', Tags },
+        },
+        Budget: { Type: 'AWS::Budgets::Budget', Properties: { Budget, ResourceTags: Tags } },
+        Template: {
+          Type: 'AWS::SES::Template',
+          Properties: {
+            Template: { TemplateName: 't', SubjectPart: 's', TextPart: 't' },
+            Tags,
+          },
+        },
+      },
+    });
+    expect(stack.StackStatus).toBe('CREATE_COMPLETE');
+    const tagged = async (region: string): Promise<unknown[]> => {
+      const index = new ResourceGroupsTaggingAPIClient({ ...cloud.local.clientConfig(), region });
+      const TagFilters = [{ Key: 'team', Values: ['video'] }];
+      const { ResourceTagMappingList } = await index.send(new GetResourcesCommand({ TagFilters }));
+      return (ResourceTagMappingList ?? []).map(({ ResourceARN }) => ResourceARN).sort();
+    };
+    expect(await tagged('us-east-1')).toEqual(['arn:aws:budgets::000000000000:budget/b']);
+    expect(await tagged('eu-west-1')).toEqual([
+      'arn:aws:cloudwatch::000000000000:dashboard/d',
+      'arn:aws:ses:eu-west-1:000000000000:template/t',
+    ]);
+  } finally {
+    await cloud.local.close();
+  }
 });

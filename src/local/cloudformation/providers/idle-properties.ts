@@ -117,11 +117,6 @@ export const idleProperties: readonly IdleProperties[] = [
     only: is('Enabled'),
   },
   {
-    of: ['SES::ConfigurationSet.SendingOptions'],
-    reason: 'on unless it is switched off',
-    only: hasOnly('SendingEnabled', true),
-  },
-  {
     of: ['SES::EmailIdentity.DkimAttributes'],
     reason: 'on unless it is switched off',
     only: hasOnly('SigningEnabled', true),

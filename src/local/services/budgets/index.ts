@@ -3,7 +3,7 @@ import type { Properties, ResourceProvider } from '../../cloudformation/provider
 import type { Handler, Handlers } from '../../core/handlers.js';
 import { given, pageOf } from '../../core/listing.js';
 import type { ServiceFactory } from '../../core/service.js';
-import { listOf, recordOf, stringOf } from '../../core/values.js';
+import { listOf, ownTagList, recordOf, stringOf, type Tags, tagsOf } from '../../core/values.js';
 import type { World } from '../../core/world.js';
 import {
   type Budget,
@@ -11,13 +11,17 @@ import {
   budgetsOf,
   createBudget,
   deleteBudget,
+  tagBudget,
   updateBudget,
 } from './state.js';
 
 const handlers = (world: World): Handlers<typeof sdk> => ({
-  CreateBudget: ({ AccountId, Budget: wanted, NotificationsWithSubscribers }) => {
+  CreateBudget: async (input) => {
+    const { AccountId, Budget: wanted, NotificationsWithSubscribers, ResourceTags } = input;
     const notifications = (NotificationsWithSubscribers ?? []).map((one) => ({ ...one }));
-    createBudget(world, given(AccountId), fromApi(given(wanted)), notifications);
+    const budget = fromApi(given(wanted));
+    createBudget(world, given(AccountId), budget, notifications);
+    await tagBudget(world, given(AccountId), budget.name, tagsOf(ResourceTags));
     return {};
   },
   DescribeBudget: ({ AccountId, BudgetName }) => ({
@@ -32,9 +36,9 @@ const handlers = (world: World): Handlers<typeof sdk> => ({
     updateBudget(world, given(AccountId), fromApi(given(NewBudget)));
     return {};
   },
-  DeleteBudget: ({ AccountId, BudgetName }) => {
+  DeleteBudget: async ({ AccountId, BudgetName }) => {
     budgetOf(world, given(AccountId), given(BudgetName));
-    deleteBudget(world, given(AccountId), given(BudgetName));
+    await deleteBudget(world, given(AccountId), given(BudgetName));
     return {};
   },
   DescribeNotificationsForBudget: ({ AccountId, BudgetName, NextToken, MaxResults }) => {
@@ -86,6 +90,10 @@ function provider(world: World): ResourceProvider {
     const { BudgetName, ...settings } = recordOf(properties['Budget']);
     return { name: stringOf(BudgetName) ?? fallback, settings };
   };
+  const tagsIn = (properties: Properties, { stackTags }: { readonly stackTags: Tags }) => ({
+    ...stackTags,
+    ...tagsOf(properties['ResourceTags']),
+  });
   const nameIn = (properties: Properties) => stringOf(recordOf(properties['Budget'])['BudgetName']);
   return {
     type: 'AWS::Budgets::Budget',
@@ -93,18 +101,22 @@ function provider(world: World): ResourceProvider {
       const wanted = read(properties, step.generatedName(100));
       const notifications = listOf(properties['NotificationsWithSubscribers']).map(recordOf);
       createBudget(world, step.account, wanted, notifications);
+      await tagBudget(world, step.account, wanted.name, tagsIn(properties, step));
       return { physicalId: wanted.name, attributes: {} };
     },
     update: async ({ physicalId, attributes }, properties, step) => {
       updateBudget(world, step.account, { ...read(properties, physicalId), name: physicalId });
+      await tagBudget(world, step.account, physicalId, tagsIn(properties, step));
       return { physicalId, attributes };
     },
     delete: async ({ physicalId }, step) => deleteBudget(world, step.account, physicalId),
     read: async ({ physicalId, properties }, step) => {
       const found = budgetsOf(world, step.account).get(physicalId);
-      return (
-        found && { ...properties, Budget: { ...found.settings, BudgetName: nameIn(properties) } }
-      );
+      if (!found) return undefined;
+      const tags = ownTagList(found.tags ?? {}, step.stackTags);
+      const isTagged = properties['ResourceTags'] !== undefined || tags.length > 0;
+      const Budget = { ...found.settings, BudgetName: nameIn(properties) };
+      return { ...properties, Budget, ...(isTagged && { ResourceTags: tags }) };
     },
     taken: (properties, { account }) => {
       const name = nameIn(properties);

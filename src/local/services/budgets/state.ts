@@ -2,7 +2,15 @@ import { AwsError } from '../../core/aws-error.js';
 import { checkRoom } from '../../core/quotas.js';
 import { globalOf } from '../../core/scope.js';
 import type { Table } from '../../core/store.js';
-import { isRecord, listOf, numberOf, recordOf, stringOf, stringsOf } from '../../core/values.js';
+import {
+  isRecord,
+  listOf,
+  numberOf,
+  recordOf,
+  stringOf,
+  stringsOf,
+  type Tags,
+} from '../../core/values.js';
 import type { World } from '../../core/world.js';
 
 export interface Budget {
@@ -11,6 +19,7 @@ export interface Budget {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly notifications: readonly Readonly<Record<string, unknown>>[];
   readonly updatedAt: Date;
+  readonly tags?: Tags;
 }
 
 /** Budgets have no region. */
@@ -67,8 +76,22 @@ export function updateBudget(world: World, account: string, { name, settings }: 
   budgetsOf(world, account).set(name, { ...current, settings, updatedAt: world.clock.now() });
 }
 
-export function deleteBudget(world: World, account: string, name: string): void {
+export async function deleteBudget(world: World, account: string, name: string): Promise<void> {
+  if (!budgetsOf(world, account).has(name)) return;
+  await tagBudget(world, account, name, {});
   budgetsOf(world, account).delete(name);
+}
+
+/** Gives a budget these tags and no others. */
+export async function tagBudget(
+  world: World,
+  account: string,
+  name: string,
+  tags: Tags,
+): Promise<void> {
+  budgetsOf(world, account).update(name, (budget) => ({ ...budget, tags }));
+  const arn = `arn:aws:budgets::${account}:budget/${name}`;
+  (await world.port('tagging')).tagged(globalOf(account), arn, tags);
 }
 
 /** Dimensions that cost filters know. Source: Budgets API reference, Budget.CostFilters. */

@@ -8,8 +8,10 @@ import { dimensionsIn, enter } from './evaluate.js';
 import {
   type Alarm,
   alarmsOf,
+  dashboardArn,
   dashboardsOf,
   deleteAlarm,
+  deleteDashboard,
   minutesOf,
   putAlarm,
   putDashboard,
@@ -183,7 +185,10 @@ function alarms(world: World): Handlers<Sdk> {
     DisableAlarmActions: ({ AlarmNames = [] }, call) => switched(call, AlarmNames, false),
     ListTagsForResource: ({ ResourceARN }, call) => {
       const alarm = [...alarmsOf(world, call).values()].find(({ arn }) => arn === ResourceARN);
-      return { Tags: tagList(alarm?.tags ?? {}) };
+      const dashboard = [...dashboardsOf(world, call).values()].find(
+        ({ name }) => dashboardArn(call, name) === ResourceARN,
+      );
+      return { Tags: tagList(alarm?.tags ?? dashboard?.tags ?? {}) };
     },
   };
 }
@@ -212,35 +217,36 @@ const shown = ({
 });
 
 function dashboards(world: World): Handlers<Sdk> {
-  const arn = ({ account }: Call, name: string) =>
-    `arn:aws:cloudwatch::${account}:dashboard/${name}`;
   const dashboardOf = (call: Call, name: string) => {
     const found = dashboardsOf(world, call).get(name);
     if (found) return found;
     throw new AwsError('ResourceNotFound', `Dashboard ${name} does not exist`, { status: 404 });
   };
   return {
-    PutDashboard: ({ DashboardName, DashboardBody }, call) => {
-      putDashboard(world, call, given(DashboardName), given(DashboardBody));
+    PutDashboard: async ({ DashboardName, DashboardBody, Tags }, call) => {
+      const name = given(DashboardName);
+      // Tags count when the dashboard is made. Source: CloudWatch API reference, PutDashboard.
+      const tags = dashboardsOf(world, call).get(name)?.tags ?? tagsOf(Tags);
+      await putDashboard(world, call, name, { body: given(DashboardBody), tags });
       return { DashboardValidationMessages: [] };
     },
     GetDashboard: ({ DashboardName }, call) => {
       const { name, body } = dashboardOf(call, given(DashboardName));
-      return { DashboardName: name, DashboardBody: body, DashboardArn: arn(call, name) };
+      return { DashboardName: name, DashboardBody: body, DashboardArn: dashboardArn(call, name) };
     },
     ListDashboards: ({ DashboardNamePrefix = '' }, call) => ({
       DashboardEntries: [...dashboardsOf(world, call).values()]
         .filter(({ name }) => name.startsWith(DashboardNamePrefix))
         .map(({ name, body, updatedAt }) => ({
           DashboardName: name,
-          DashboardArn: arn(call, name),
+          DashboardArn: dashboardArn(call, name),
           LastModified: updatedAt,
           Size: Buffer.byteLength(body),
         })),
     }),
-    DeleteDashboards: ({ DashboardNames = [] }, call) => {
+    DeleteDashboards: async ({ DashboardNames = [] }, call) => {
       for (const name of DashboardNames) dashboardOf(call, name);
-      for (const name of DashboardNames) dashboardsOf(world, call).delete(name);
+      for (const name of DashboardNames) await deleteDashboard(world, call, name);
       return {};
     },
   };

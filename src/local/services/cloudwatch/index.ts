@@ -2,7 +2,7 @@ import type { Properties, ResourceProvider } from '../../cloudformation/provider
 import type { Handler } from '../../core/handlers.js';
 import type { Scope } from '../../core/scope.js';
 import type { ServiceFactory } from '../../core/service.js';
-import { stringOf, tagsOf } from '../../core/values.js';
+import { ownTagList, stringOf, type Tags, tagsOf } from '../../core/values.js';
 import type { World } from '../../core/world.js';
 import { handlers, readBody } from './api.js';
 import { evaluateAlarms } from './evaluate.js';
@@ -10,6 +10,7 @@ import {
   alarmsOf,
   dashboardsOf,
   deleteAlarm,
+  deleteDashboard,
   KEPT_MS,
   minutesOf,
   putAlarm,
@@ -44,23 +45,30 @@ function alarm(world: World): ResourceProvider {
 }
 
 function dashboard(world: World): ResourceProvider {
+  const wanted = (properties: Properties, { stackTags }: { readonly stackTags: Tags }) => ({
+    body: readBody(properties['DashboardBody']),
+    tags: { ...stackTags, ...tagsOf(properties['Tags']) },
+  });
   return {
     type: 'AWS::CloudWatch::Dashboard',
     create: async (properties, step) => {
       const name = stringOf(properties['DashboardName']) ?? step.generatedName(255);
-      putDashboard(world, step, name, readBody(properties['DashboardBody']));
+      await putDashboard(world, step, name, wanted(properties, step));
       return { physicalId: name, attributes: {} };
     },
     update: async ({ physicalId, attributes }, properties, step) => {
-      putDashboard(world, step, physicalId, readBody(properties['DashboardBody']));
+      await putDashboard(world, step, physicalId, wanted(properties, step));
       return { physicalId, attributes };
     },
     delete: async ({ physicalId }, step) => {
-      dashboardsOf(world, step).delete(physicalId);
+      await deleteDashboard(world, step, physicalId);
     },
     read: async ({ physicalId, properties }, step) => {
       const found = dashboardsOf(world, step).get(physicalId);
-      return found && { ...properties, DashboardBody: found.body };
+      if (!found) return undefined;
+      const tags = ownTagList(found.tags ?? {}, step.stackTags);
+      const isTagged = properties['Tags'] !== undefined || tags.length > 0;
+      return { ...properties, DashboardBody: found.body, ...(isTagged && { Tags: tags }) };
     },
     taken: (properties, scope) =>
       takenName(dashboardsOf(world, scope), properties['DashboardName']),

@@ -37,6 +37,7 @@ export interface Dashboard {
   readonly name: string;
   readonly body: string;
   readonly updatedAt: Date;
+  readonly tags?: Tags;
 }
 
 export const minutesOf = (world: World, scope: Scope): Table<Minute> =>
@@ -131,8 +132,16 @@ export async function deleteAlarm(world: World, scope: Scope, name: string): Pro
   (await world.port('tagging')).tagged(scope, alarmArn(scope, name), {});
 }
 
+export const dashboardArn = ({ account }: Scope, name: string): string =>
+  `arn:aws:cloudwatch::${account}:dashboard/${name}`;
+
 /** @throws AwsError InvalidParameterInput when the body is no dashboard */
-export function putDashboard(world: World, scope: Scope, name: string, body: string): void {
+export async function putDashboard(
+  world: World,
+  scope: Scope,
+  name: string,
+  { body, tags }: { readonly body: string; readonly tags: Tags },
+): Promise<void> {
   let parsed: unknown;
   try {
     parsed = JSON.parse(body);
@@ -145,5 +154,13 @@ export function putDashboard(world: World, scope: Scope, name: string, body: str
       'The dashboard body is invalid, there are 1 validation errors: [ { "message": "The field DashboardBody must be a valid JSON object" } ]',
     );
   }
-  dashboardsOf(world, scope).set(name, { name, body, updatedAt: world.clock.now() });
+  dashboardsOf(world, scope).set(name, { name, body, tags, updatedAt: world.clock.now() });
+  (await world.port('tagging')).tagged(scope, dashboardArn(scope, name), tags);
+}
+
+/** Nothing happens where there is none of that name. */
+export async function deleteDashboard(world: World, scope: Scope, name: string): Promise<void> {
+  if (!dashboardsOf(world, scope).has(name)) return;
+  dashboardsOf(world, scope).delete(name);
+  (await world.port('tagging')).tagged(scope, dashboardArn(scope, name), {});
 }

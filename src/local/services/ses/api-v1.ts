@@ -14,6 +14,8 @@ import {
 } from './state.js';
 import { sendVerification } from './verification.js';
 
+const PAUSED = 'ConfigurationSetSendingPausedException';
+
 /** What older clients still ask: identities, sending, templates. */
 export const v1Handlers = (world: World): Handlers<typeof sdk> => ({
   SendEmail: async ({ Source, Destination, Message, ConfigurationSetName }, call) => ({
@@ -33,13 +35,14 @@ export const v1Handlers = (world: World): Handlers<typeof sdk> => ({
         configurationSet: ConfigurationSetName,
       },
       'Throttling',
+      PAUSED,
     ),
   }),
   SendRawEmail: async ({ RawMessage, Source, Destinations, ConfigurationSetName }, call) => {
     const raw = readMime(given(RawMessage?.Data));
     const addressed = { ...raw, from: Source ?? raw.from, to: Destinations ?? raw.to };
     const message = { ...addressed, configurationSet: ConfigurationSetName };
-    return { MessageId: await send(world, call, message, 'Throttling') };
+    return { MessageId: await send(world, call, message, 'Throttling', PAUSED) };
   },
   VerifyDomainIdentity: async ({ Domain }, call) => {
     await createUnlessThere(world, call, given(Domain));

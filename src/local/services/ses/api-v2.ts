@@ -2,7 +2,7 @@ import type * as sdk from '@aws-sdk/client-sesv2';
 import { AwsError } from '../../core/aws-error.js';
 import type { Call, Handlers } from '../../core/handlers.js';
 import { given, pageOf, tagList } from '../../core/listing.js';
-import { tagsOf } from '../../core/values.js';
+import { defined, tagsOf } from '../../core/values.js';
 import type { World } from '../../core/world.js';
 import { dataOf, readMime, render } from './content.js';
 import { type Message, send, sendingQuota } from './send.js';
@@ -19,6 +19,7 @@ import {
   isVerified,
   putDestination,
   tablesOf,
+  tellTags,
   templateOf,
 } from './state.js';
 import { sendVerification } from './verification.js';
@@ -168,14 +169,26 @@ async function identityFacts(world: World, call: Call, name: string) {
   };
 }
 
+const kept = (options: object | undefined) => (options ? { ...options } : undefined);
+
 function configurationSets(world: World): Handlers<Sdk> {
   return {
-    CreateConfigurationSet: ({ ConfigurationSetName, Tags }, call) => {
-      createConfigurationSet(world, call, given(ConfigurationSetName), tagsOf(Tags));
+    CreateConfigurationSet: (input, call) => {
+      const { DeliveryOptions, ReputationOptions, SuppressionOptions } = input;
+      const { TrackingOptions, VdmOptions } = input;
+      createConfigurationSet(world, call, given(input.ConfigurationSetName), {
+        tags: tagsOf(input.Tags),
+        isSending: input.SendingOptions?.SendingEnabled ?? true,
+        options: defined({
+          ...{ DeliveryOptions: kept(DeliveryOptions), ReputationOptions: kept(ReputationOptions) },
+          ...{ SuppressionOptions: kept(SuppressionOptions), VdmOptions: kept(VdmOptions) },
+          TrackingOptions: kept(TrackingOptions),
+        }),
+      });
       return {};
     },
     GetConfigurationSet: ({ ConfigurationSetName }, call) => {
-      const { name, isSending, tags } = configurationSetOf(
+      const { name, isSending, tags, options } = configurationSetOf(
         world,
         call,
         given(ConfigurationSetName),
@@ -183,7 +196,9 @@ function configurationSets(world: World): Handlers<Sdk> {
       return {
         ConfigurationSetName: name,
         SendingOptions: { SendingEnabled: isSending },
-        ReputationOptions: { ReputationMetricsEnabled: true },
+        ReputationOptions: { ReputationMetricsEnabled: false },
+        // Kept in the shapes of this answer.
+        ...(options as Partial<sdk.GetConfigurationSetResponse> | undefined),
         Tags: tagList(tags),
       };
     },
@@ -232,9 +247,10 @@ const shownDestination = ({ name, isEnabled, events, topicArn }: Destination) =>
 
 function templates(world: World): Handlers<Sdk> {
   return {
-    CreateEmailTemplate: ({ TemplateName, TemplateContent }, call) => {
-      createTemplate(world, call, {
+    CreateEmailTemplate: async ({ TemplateName, TemplateContent, Tags }, call) => {
+      await createTemplate(world, call, {
         name: given(TemplateName),
+        tags: tagsOf(Tags),
         subject: TemplateContent?.Subject ?? '',
         ...(TemplateContent?.Text && { text: TemplateContent.Text }),
         ...(TemplateContent?.Html && { html: TemplateContent.Html }),
@@ -242,7 +258,7 @@ function templates(world: World): Handlers<Sdk> {
       return {};
     },
     GetEmailTemplate: ({ TemplateName }, call) => {
-      const { name, subject, text, html } = templateOf(world, call, given(TemplateName));
+      const { name, subject, text, html, tags } = templateOf(world, call, given(TemplateName));
       return {
         TemplateName: name,
         TemplateContent: {
@@ -250,11 +266,13 @@ function templates(world: World): Handlers<Sdk> {
           ...(text && { Text: text }),
           ...(html && { Html: html }),
         },
+        Tags: tagList(tags ?? {}),
       };
     },
-    DeleteEmailTemplate: ({ TemplateName }, call) => {
+    DeleteEmailTemplate: async ({ TemplateName }, call) => {
       templateOf(world, call, given(TemplateName));
       tablesOf(world, call).templates.delete(given(TemplateName));
+      await tellTags(world, call, given(TemplateName));
       return {};
     },
     ListEmailTemplates: (_, call) => ({

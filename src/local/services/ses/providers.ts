@@ -1,8 +1,19 @@
 import type { Properties, ResourceProvider } from '../../cloudformation/providers/contract.js';
 import { AwsError } from '../../core/aws-error.js';
-import { booleanOf, recordOf, stringOf, stringsOf, tagsOf } from '../../core/values.js';
+import {
+  booleanOf,
+  defined,
+  isRecord,
+  ownTagList,
+  recordOf,
+  stringOf,
+  stringsOf,
+  type Tags,
+  tagsOf,
+} from '../../core/values.js';
 import type { World } from '../../core/world.js';
 import {
+  type ConfigurationSetOptions,
   configurationSetOf,
   createConfigurationSet,
   createIdentity,
@@ -13,6 +24,7 @@ import {
   identityOf,
   putDestination,
   tablesOf,
+  tellTags,
 } from './state.js';
 
 export const providers = (world: World): ResourceProvider[] => [
@@ -54,16 +66,46 @@ function identity(world: World): ResourceProvider {
   };
 }
 
+function optionsIn(properties: Properties): ConfigurationSetOptions {
+  const kept = (value: unknown) => (isRecord(value) ? value : undefined);
+  return defined({
+    DeliveryOptions: kept(properties['DeliveryOptions']),
+    ReputationOptions: kept(properties['ReputationOptions']),
+    SuppressionOptions: kept(properties['SuppressionOptions']),
+    TrackingOptions: kept(properties['TrackingOptions']),
+    VdmOptions: kept(properties['VdmOptions']),
+  });
+}
+
 function configurationSet(world: World): ResourceProvider {
+  const settings = (properties: Properties, { stackTags }: { readonly stackTags: Tags }) => ({
+    tags: { ...stackTags, ...tagsOf(properties['Tags']) },
+    isSending: booleanOf(recordOf(properties['SendingOptions'])['SendingEnabled']) ?? true,
+    options: optionsIn(properties),
+  });
   return {
     type: 'AWS::SES::ConfigurationSet',
     create: async (properties, step) => {
       const name = stringOf(properties['Name']) ?? step.generatedName(64);
-      createConfigurationSet(world, step, name, {
-        ...step.stackTags,
-        ...tagsOf(properties['Tags']),
-      });
+      createConfigurationSet(world, step, name, settings(properties, step));
       return { physicalId: name, attributes: {} };
+    },
+    update: async ({ physicalId, attributes }, properties, step) => {
+      const { name, destinations } = configurationSetOf(world, step, physicalId);
+      const set = { name, destinations, ...settings(properties, step) };
+      tablesOf(world, step).sets.set(name, set);
+      return { physicalId, attributes };
+    },
+    read: async ({ physicalId, properties }, step) => {
+      const set = tablesOf(world, step).sets.get(physicalId);
+      if (!set) return undefined;
+      const isSaid = properties['SendingOptions'] !== undefined || !set.isSending;
+      return {
+        Name: set.name,
+        ...set.options,
+        ...(isSaid && { SendingOptions: { SendingEnabled: set.isSending } }),
+        ...(properties['Tags'] !== undefined && { Tags: ownTagList(set.tags, step.stackTags) }),
+      };
     },
     delete: async ({ physicalId }, step) => {
       tablesOf(world, step).sets.delete(physicalId);
@@ -126,13 +168,21 @@ function template(world: World): ResourceProvider {
       ...(html && { html }),
     };
   };
+  const tags = (properties: Properties, { stackTags }: { readonly stackTags: Tags }) => ({
+    ...stackTags,
+    ...tagsOf(properties['Tags']),
+  });
   const named = (properties: Properties) =>
     stringOf(recordOf(properties['Template'])['TemplateName']);
   return {
     type: 'AWS::SES::Template',
     create: async (properties, step) => {
       const name = named(properties) ?? step.generatedName(64);
-      createTemplate(world, step, { name, ...parts(properties) });
+      await createTemplate(world, step, {
+        name,
+        ...parts(properties),
+        tags: tags(properties, step),
+      });
       return { physicalId: name, attributes: { Id: name } };
     },
     update: async ({ physicalId, attributes }, properties, step) => {
@@ -140,11 +190,14 @@ function template(world: World): ResourceProvider {
         name,
         createdAt,
         ...parts(properties),
+        tags: tags(properties, step),
       }));
+      await tellTags(world, step, physicalId, tags(properties, step));
       return { physicalId, attributes };
     },
     delete: async ({ physicalId }, step) => {
       tablesOf(world, step).templates.delete(physicalId);
+      await tellTags(world, step, physicalId);
     },
     taken: (properties, scope) => {
       const name = named(properties);

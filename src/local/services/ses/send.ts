@@ -20,16 +20,20 @@ const MOST_RECIPIENTS = 50;
 /**
  * Takes a message into the outbox, or refuses it as SES does.
  *
- * @throws AwsError MessageRejected, NotFoundException, BadRequestException; `quotaCode` when the day is full
+ * @throws AwsError MessageRejected, NotFoundException, BadRequestException; `quotaCode` when the day is full,
+ *   `pausedCode` when the configuration set does not send
  */
 export async function send(
   world: World,
   scope: Scope,
   message: Message,
   quotaCode: 'LimitExceededException' | 'Throttling' = 'LimitExceededException',
+  pausedCode:
+    | 'SendingPausedException'
+    | 'ConfigurationSetSendingPausedException' = 'SendingPausedException',
 ): Promise<string> {
   const sender = addressIn(message.from);
-  if (message.configurationSet) configurationSetOf(world, scope, message.configurationSet);
+  refusePaused(world, scope, message, pausedCode);
   if (message.to.length > MOST_RECIPIENTS) {
     throw new AwsError('MessageRejected', `Recipient count exceeds ${MOST_RECIPIENTS}.`);
   }
@@ -59,6 +63,19 @@ export async function send(
   tablesOf(world, scope).outbox.set(messageId, { ...mail, messageId, sentAt });
   await report(world, scope, messageId, message);
   return messageId;
+}
+
+/** The wording is from memory. */
+function refusePaused(
+  world: World,
+  scope: Scope,
+  { configurationSet }: Message,
+  code: string,
+): void {
+  if (!configurationSet) return;
+  const { name, isSending } = configurationSetOf(world, scope, configurationSet);
+  if (isSending) return;
+  throw new AwsError(code, `Email sending is disabled for the configuration set ${name}.`);
 }
 
 const DAY_MS = 86_400_000;

@@ -18,9 +18,26 @@ export interface Identity {
 export interface ConfigurationSet {
   readonly name: string;
   readonly isSending: boolean;
+  /** Kept as they were given, in the names of the API. */
+  readonly options?: ConfigurationSetOptions;
   readonly destinations: Readonly<Record<string, Destination>>;
   readonly tags: Tags;
 }
+
+/** What is kept of a configuration set and shown again; only whether it sends has an effect here. */
+export type ConfigurationSetOptions = Readonly<
+  Partial<
+    Record<
+      | 'DeliveryOptions'
+      | 'ReputationOptions'
+      | 'SuppressionOptions'
+      | 'TrackingOptions'
+      | 'VdmOptions',
+      Readonly<Record<string, unknown>>
+    >
+  >
+>;
+
 /** Where events of mails go. */
 export interface Destination {
   readonly name: string;
@@ -36,6 +53,7 @@ export interface Template {
   readonly text?: string;
   readonly html?: string;
   readonly createdAt: Date;
+  readonly tags?: Tags;
 }
 
 /** Whom mails are from that ask for the verification of an address; they are AWS's own. */
@@ -140,12 +158,17 @@ export function configurationSetOf(world: World, scope: Scope, name: string): Co
 }
 
 /** @throws AwsError AlreadyExistsException */
-export function createConfigurationSet(world: World, scope: Scope, name: string, tags: Tags): void {
+export function createConfigurationSet(
+  world: World,
+  scope: Scope,
+  name: string,
+  more: Pick<ConfigurationSet, 'isSending' | 'options' | 'tags'>,
+): void {
   const { sets } = tablesOf(world, scope);
   if (sets.has(name)) {
     throw new AwsError('AlreadyExistsException', `Configuration set <${name}> already exists.`);
   }
-  sets.set(name, { name, isSending: true, destinations: {}, tags });
+  sets.set(name, { name, destinations: {}, ...more });
 }
 
 /** @throws AwsError NotFoundException, BadRequestException when SES may not publish to the topic */
@@ -187,15 +210,29 @@ export function templateOf(world: World, scope: Scope, name: string): Template {
   throw new AwsError('NotFoundException', `Template ${name} does not exist.`, { status: 404 });
 }
 
+const templateArn = ({ region, account }: Scope, name: string): string =>
+  `arn:aws:ses:${region}:${account}:template/${name}`;
+
 /** @throws AwsError AlreadyExistsException */
-export function createTemplate(
+export async function createTemplate(
   world: World,
   scope: Scope,
   template: Omit<Template, 'createdAt'>,
-): void {
+): Promise<void> {
   const { templates } = tablesOf(world, scope);
   if (templates.has(template.name)) {
     throw new AwsError('AlreadyExistsException', `Template ${template.name} already exists.`);
   }
   templates.set(template.name, { ...template, createdAt: world.clock.now() });
+  await tellTags(world, scope, template.name, template.tags);
+}
+
+/** Tells who keeps an index of tags what a template has now; of one that is gone, nothing. */
+export async function tellTags(
+  world: World,
+  scope: Scope,
+  template: string,
+  tags: Tags = {},
+): Promise<void> {
+  (await world.port('tagging')).tagged(scope, templateArn(scope, template), tags);
 }
