@@ -217,6 +217,7 @@ export function fakeAws({
     secrets: refuse,
     distributions: refuse,
     zones: refuse,
+    apis: refuse,
     assets: refuse,
     forgetRoles: () => {},
   };

@@ -15,6 +15,8 @@ export interface FakeWorld {
   readonly now?: string;
   /** Answers by `METHOD url`; every other request is refused. */
   readonly http?: Readonly<Record<string, () => Response | Promise<Response>>>;
+  /** Name servers and addresses by name; of every other name nobody answers. */
+  readonly dns?: Readonly<Record<string, readonly string[]>>;
   /** Output of programs by their command line; every other one does not exist (127). */
   readonly programs?: Readonly<Record<string, { code?: number; stdout?: string; stderr?: string }>>;
   readonly signal?: AbortSignal;
@@ -71,6 +73,10 @@ export function fakeIo(world: FakeWorld = {}): FakeIo & Io {
       if (!answer) throw new TypeError(`nobody announced ${method} ${url}`);
       return answer();
     },
+    dns: {
+      nameServers: async (name) => dnsAnswer(world, name),
+      addresses: async (name) => dnsAnswer(world, name),
+    },
     ask: async (question) => {
       asked.push(question);
       const answer = answers?.shift();
@@ -95,6 +101,11 @@ export function fakeIo(world: FakeWorld = {}): FakeIo & Io {
     asked,
     sleptMs: () => slept,
   };
+}
+
+function dnsAnswer({ dns }: FakeWorld, name: string) {
+  const found = dns?.[name];
+  return found ? { found } : { unknown: `nobody answers for ${name}` };
 }
 
 function textSink(): TextSink {

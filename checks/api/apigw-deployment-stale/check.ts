@@ -7,8 +7,7 @@ import {
   skip,
   type World,
 } from '../../../src/checking/index.js';
-import { apiBehind, apisOf } from '../../../src/routes/index.js';
-import { comesAfter } from '../account-resources.js';
+import { apiBehind, apisOf, comesAfter } from '../../../src/routes/index.js';
 
 export const apigwDeploymentStale = defineRule({
   id: 'apigw-deployment-stale',

@@ -8,7 +8,8 @@ import {
   skip,
   type World,
 } from '../../../src/checking/index.js';
-import { accountSettings, comesAfter } from '../account-resources.js';
+import { comesAfter } from '../../../src/routes/index.js';
+import { accountSettings } from '../account-resources.js';
 import { logSetting, STAGES } from '../logging.js';
 
 export const apigwLoggingRoleMissing = defineRule({

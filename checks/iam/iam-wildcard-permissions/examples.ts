@@ -23,6 +23,33 @@ export const examples: Examples = {
       name: 'nothing to name',
       resources: policy(['xray:PutTraceSegments', 'cloudwatch:PutMetricData']),
     },
+    {
+      name: 'text messages of a user pool',
+      resources: {
+        Sms: {
+          Type: 'AWS::IAM::Role',
+          Properties: {
+            AssumeRolePolicyDocument: {
+              Statement: [
+                {
+                  Effect: 'Allow',
+                  Action: 'sts:AssumeRole',
+                  Principal: { Service: 'cognito-idp.amazonaws.com' },
+                },
+              ],
+            },
+            Policies: [
+              {
+                PolicyName: 'sms',
+                PolicyDocument: {
+                  Statement: [{ Effect: 'Allow', Action: 'sns:Publish', Resource: '*' }],
+                },
+              },
+            ],
+          },
+        },
+      },
+    },
     { name: 'reading', resources: policy(['ec2:Describe*', 'ec2:DescribeInstances']) },
     { resources: policy(['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents']) },
     {

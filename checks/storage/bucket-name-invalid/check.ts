@@ -1,5 +1,4 @@
 import {
-  cannotTell,
   defineRule,
   fail,
   onFiles,
@@ -49,7 +48,7 @@ function judge(resource: Resource): Verdict {
   if (/token\[/i.test(name.shown)) return skip('the rest of a token');
   const told = (fault: string) => fail(`The name ${name.shown} ${fault}.`, { at: name });
   if (name.kind !== 'text' && name.literal === undefined)
-    return cannotTell('the name is only known at deployment', name);
+    return skip('the name is only known at deployment');
   const names = name.literal === undefined ? possible(name) : [name.literal];
   const fault =
     names === undefined
@@ -67,7 +66,7 @@ function judge(resource: Resource): Verdict {
   if (least > 63) return told(`has at least ${least} characters, and 63 are allowed`);
   if (most < 3) return told(`has at most ${most} characters, and it takes 3`);
   if (names !== undefined) return pass;
-  return cannotTell(`what stands in ${name.shown} decides`, name);
+  return skip(`what stands in ${name.shown} decides, and nothing else is wrong`);
 }
 
 /** Parameters whose default stands for a value that the deployment may give instead. */

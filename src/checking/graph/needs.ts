@@ -97,6 +97,7 @@ export function circlesIn(
 ): readonly string[][] {
   const byId = new Map<string, Set<string>>();
   for (const { from, to } of needs) byId.set(from.id, (byId.get(from.id) ?? new Set()).add(to.id));
+  dropFree(byId);
   const circles: string[][] = [];
   for (;;) {
     const nodes = [...byId].map(([id, ids]) => ({ id, needs: [...ids] }));
@@ -104,6 +105,31 @@ export function circlesIn(
     if ('order' in found) return circles;
     circles.push([...found.circle]);
     for (const id of found.circle) byId.delete(id);
+  }
+}
+
+/** Takes out everything that is in no circle and waits for none, which of large templates is all. */
+function dropFree(needs: Map<string, Set<string>>): void {
+  const waitedFor = new Map<string, string[]>();
+  const open = new Map<string, number>();
+  const free: string[] = [];
+  for (const [id, ids] of needs) {
+    const own = [...ids].filter((one) => needs.has(one));
+    open.set(id, own.length);
+    if (own.length === 0) free.push(id);
+    for (const one of own) {
+      const list = waitedFor.get(one);
+      if (list) list.push(id);
+      else waitedFor.set(one, [id]);
+    }
+  }
+  for (let id = free.pop(); id !== undefined; id = free.pop()) {
+    needs.delete(id);
+    for (const next of waitedFor.get(id) ?? []) {
+      const left = (open.get(next) ?? 0) - 1;
+      open.set(next, left);
+      if (left === 0) free.push(next);
+    }
   }
 }
 

@@ -69,6 +69,17 @@ const own = (change: Partial<CheckFinding>): CheckFinding => ({
   ...change,
 });
 
+test('templates on their own are told apart by their files', () => {
+  const alone = (file: string, change: Partial<CheckFinding> = {}): CheckFinding => {
+    const { stack: _, ...finding } = own(change);
+    return { ...finding, file };
+  };
+  const theirs = alone('a.yaml', { rule: 'nag-awssolutions-kms5' });
+  const kept = (file: string) => withPacks([alone(file)], [theirs]).map(({ rule }) => rule);
+  expect(kept('a.yaml')).toEqual(['kms-rotation-disabled']);
+  expect(kept('b.yaml')).toEqual(['kms-rotation-disabled', 'nag-awssolutions-kms5']);
+});
+
 test.each<[string, Partial<CheckFinding>, readonly string[]]>([
   ['ours where both weigh the same', {}, ['kms-rotation-disabled']],
   ['the heavier one', { severity: 'warning' }, ['nag-awssolutions-kms5']],

@@ -26,7 +26,7 @@ export function packFindings(
         file: stack.file,
         ...(locator.inSource(stack.id, logicalId) ??
           locator.inTemplate(stack.id, ['Resources', logicalId])),
-        stack: stack.name ?? stack.id,
+        ...(stack.name !== undefined && { stack: stack.name }),
         ...(stack.region !== undefined && { region: stack.region }),
         logicalId,
         ...aboutResource(stack, logicalId),
@@ -62,8 +62,10 @@ export function withPacks(
   return [...own, ...theirs.filter((other) => !own.some((one) => isSame(one, other)))];
 }
 
+/** Templates on their own are told by their file. */
 const isSame = (own: CheckFinding, other: CheckFinding): boolean =>
   own.stack === other.stack &&
+  (own.stack !== undefined || own.file === other.file) &&
   own.logicalId === other.logicalId &&
   saysTheSame(own.rule, other.rule);
 

@@ -1,4 +1,5 @@
 import { isRecord } from '../../../assembly/index.js';
+import { managedPolicyPath } from '../../../facts/index.js';
 import type { Document, Hidden } from '../expanded.js';
 import { mapOf, onlyAtDeployment, sub } from './make.js';
 
@@ -37,9 +38,16 @@ const own = (id: string, at: number, document: Document): Document => ({
   PolicyDocument: document,
 });
 
-/** SAM takes managed policies by name as well; those of `service-role/` only by ARN or with the path. */
-const managedArn = (policy: string): unknown =>
-  policy.startsWith('arn:') ? policy : sub(`arn:\${AWS::Partition}:iam::aws:policy/${policy}`);
+/**
+ * SAM takes managed policies by name as well, and knows their paths.
+ * Source: aws/serverless-application-model, samtranslator/model/role_utils/role_constructor.py.
+ */
+function managedArn(policy: string): unknown {
+  if (policy.startsWith('arn:')) return policy;
+  const path = managedPolicyPath(policy);
+  const inside = path ? `${path}/` : '';
+  return sub(`arn:\${AWS::Partition}:iam::aws:policy/${inside}${policy}`);
+}
 
 /** A policy template: its actions, the ARNs they are for, and the parameter in them. */
 interface PolicyTemplate {
