@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { fakeIo } from '../../../test/helpers/fake-io.js';
 import { onScreen } from '../../../test/helpers/screen.js';
 import type { Clock } from '../io.js';
@@ -16,6 +16,8 @@ const handClock: Clock = {
 };
 const move = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
+// Loaded when it is first needed, by a clock that nobody here moves.
+beforeAll(() => import('ora'));
 beforeEach(() => {
   vi.useFakeTimers({ now: 0 });
 });
