@@ -3,10 +3,13 @@ import { cpus, platform, totalmem } from 'node:os';
 import { builtProgram } from '../test/helpers/built.js';
 import { platformWorkspace } from '../test/helpers/workspace.js';
 import { checkFigures } from './check.js';
+import { corsFigures } from './cors.js';
+import { coverageFigures } from './coverage.js';
 import type { Figure } from './figure.js';
 import { manyResources } from './many-resources.js';
 import { type Run, repeated, timed } from './measure.js';
 import { requestsPerSecond } from './throughput.js';
+import { validateFigures } from './validate.js';
 
 const program = await builtProgram();
 const { folder, remove } = platformWorkspace();
@@ -29,6 +32,9 @@ try {
   });
   await embeddedAws();
   figures.push(...(await checkFigures({ program, folder })));
+  figures.push(...(await coverageFigures()));
+  figures.push(...(await validateFigures(program)));
+  figures.push(...(await corsFigures({ program })));
 } finally {
   await timed(process.execPath, [program, 'local', 'stop'], folder);
   remove();

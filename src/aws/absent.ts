@@ -16,3 +16,13 @@ export async function absentAs<T>(absent: T, read: () => Promise<T>): Promise<T>
     throw error;
   }
 }
+
+/** An answer, or `undefined` where the call fails with the error that means "there is none". */
+export async function absentWhen<T>(name: string, read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof Error && error.name === name) return undefined;
+    throw error;
+  }
+}

@@ -1,3 +1,5 @@
+import type { Apis } from './apis-port.js';
+
 /**
  * The AWS that commands work with, in our words: one port a service, each with only the calls that
  * are made. Every list is complete; an answer that AWS would not give is an error.
@@ -12,6 +14,7 @@ export interface Aws {
   secrets(region: string): Promise<Secrets>;
   distributions(): Promise<Distributions>;
   zones(): Promise<Zones>;
+  apis(region: string): Promise<Apis>;
   assets(): Promise<AssetPublisher>;
   /** Forgets which roles could not be assumed; after a bootstrap they exist. */
   forgetRoles(): void;

@@ -44,6 +44,10 @@ export function sdkAws({ clients, account, session, onFallback, ...caller }: Cho
       const { sdkZones } = await import('./zones.js');
       return sdkZones(clients, call);
     },
+    async apis(region) {
+      const { sdkApis } = await import('./apis.js');
+      return sdkApis(clients, region, call);
+    },
     async assets() {
       const { cdkAssets } = await import('./asset-publisher.js');
       const partition = caller.who.split(':')[1] ?? 'aws';

@@ -1,3 +1,4 @@
+export type { ApiMapping, Apis, HttpApi, RestMethod } from './apis-port.js';
 export type {
   AssetPublisher,
   Aws,

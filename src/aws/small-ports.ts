@@ -1,3 +1,4 @@
+import { absentWhen } from './absent.js';
 import type { Distributions, Parameters, Secrets } from './aws.js';
 import { type Call, memberOf } from './call.js';
 import type { AwsClients } from './clients.js';
@@ -63,13 +64,4 @@ export async function sdkDistributions(clients: AwsClients, call: Call): Promise
       return memberOf(answer.Invalidation?.Status, action, 'Invalidation') === 'Completed';
     },
   };
-}
-
-async function absentWhen<T>(name: string, read: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof Error && error.name === name) return undefined;
-    throw error;
-  }
 }

@@ -3,10 +3,12 @@ import { bootstrap } from './bootstrap.js';
 import { check } from './check.js';
 import { completion } from './completion.js';
 import { cors } from './cors.js';
+import { coverage } from './coverage.js';
 import { deploy } from './deploy.js';
 import { destroy } from './destroy.js';
 import { doctor } from './doctor.js';
 import { explain } from './explain.js';
+import { gate } from './gate.js';
 import { iamPolicy } from './iam-policy.js';
 import { localImport } from './local-import.js';
 import { localLogs } from './local-logs.js';
@@ -15,13 +17,19 @@ import { localReset } from './local-reset.js';
 import { localStart } from './local-start.js';
 import { localStatus } from './local-status.js';
 import { localStop } from './local-stop.js';
+import { probe } from './probe.js';
 import { status } from './status.js';
+import { validate } from './validate.js';
 
 /** Every command, in the order of --help. */
 export const commands: readonly AnyCommand[] = [
   deploy,
   check,
+  validate,
   cors,
+  coverage,
+  probe,
+  gate,
   status,
   destroy,
   bootstrap,

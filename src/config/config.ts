@@ -1,3 +1,8 @@
+import type { CorsConfig } from './cors-section.js';
+import type { CoverageConfig } from './coverage-section.js';
+import type { GateConfig } from './gate-section.js';
+import type { ProbeConfig } from './probe-config.js';
+
 /** apex.config.yaml, checked. `{env}` in names has been left as it is: see `named`. */
 export interface Config {
   readonly project: string;
@@ -9,6 +14,10 @@ export interface Config {
   readonly frontend?: FrontendConfig;
   readonly verify?: VerifyConfig;
   readonly check?: CheckConfig;
+  readonly probe?: ProbeConfig;
+  readonly gate?: GateConfig;
+  readonly coverage?: CoverageConfig;
+  readonly cors?: CorsConfig;
   readonly environments: Readonly<Record<string, Environment>>;
 }
 

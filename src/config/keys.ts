@@ -31,7 +31,7 @@ type Shape =
   | { readonly kind: 'array'; readonly item: Shape; readonly about: string }
   | { readonly kind: 'union'; readonly options: readonly Shape[]; readonly about: string }
   | {
-      readonly kind: 'string' | 'boolean' | 'anything';
+      readonly kind: 'string' | 'number' | 'boolean' | 'anything';
       readonly pattern?: string;
       readonly about: string;
     };
@@ -78,6 +78,8 @@ function read(schema: unknown): Shape {
     }
     case 'string':
       return { kind: 'string', ...(pattern ? { pattern } : {}), about };
+    case 'number':
+      return { kind: 'number', about };
     case 'boolean':
       return { kind: 'boolean', about };
     default:
@@ -132,6 +134,8 @@ function typeName(shape: Shape): string {
         .join(' or ');
     case 'string':
       return 'text';
+    case 'number':
+      return 'number';
     case 'boolean':
       return 'true or false';
     case 'anything':

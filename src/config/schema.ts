@@ -1,4 +1,8 @@
 import * as v from 'valibot';
+import { corsSection } from './cors-section.js';
+import { coverageSection } from './coverage-section.js';
+import { gateSection } from './gate-section.js';
+import { probeSection } from './probe-section.js';
 
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 
@@ -185,6 +189,24 @@ export const configSchema = v.strictObject({
   ),
   verify: v.optional(v.pipe(verify, v.description('What is tried after a deployment.'))),
   check: v.optional(v.pipe(check, v.description('What `apexctl check` looks at and accepts.'))),
+  probe: v.optional(
+    v.pipe(
+      probeSection({ text, output }),
+      v.description('What `apexctl probe` asks of the API, and what is good enough.'),
+    ),
+  ),
+  gate: v.optional(
+    v.pipe(gateSection, v.description('What `apexctl gate` blocks and what it only tells.')),
+  ),
+  coverage: v.optional(
+    v.pipe(
+      coverageSection({ text, path, output }),
+      v.description('What `apexctl coverage` compares.'),
+    ),
+  ),
+  cors: v.optional(
+    v.pipe(corsSection({ text, output }), v.description('What `apexctl cors` asks, and for whom.')),
+  ),
   environments: v.pipe(
     v.record(
       v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,20}$/, 'a short name in lower case')),

@@ -72,6 +72,17 @@ describe('whether a preflight is sent', () => {
     ['a suffix range', { headers: [['range', 'bytes=-100']] }, true],
     ['a backward range', { headers: [['range', 'bytes=9-1']] }, true],
     ['an upload listener', { api: 'xhr', xhrUpload: true, method: 'POST' }, true],
+    [
+      'XMLHttpRequest forgets the body of a GET',
+      { api: 'xhr', body: { kind: 'blob', type: 'application/json' } },
+      false,
+    ],
+    ['no-cors drops what would need one', { mode: 'no-cors', headers: [['x-own', '1']] }, false],
+    [
+      'a type after a blank that is none of HTTP',
+      { method: 'POST', headers: [['content-type', '\u00a0text/plain']] },
+      true,
+    ],
     ['the same origin', { url: `${PAGE}/x`, method: 'PUT' }, false],
     ['another port', { url: `${PAGE}:8443/x`, method: 'PUT' }, true],
   ])('%s', (_, raw, needsPreflight) => {
@@ -105,6 +116,23 @@ describe('whether a preflight is sent', () => {
     expect(
       judged({ headers, response: ok, preflightResponse: answer({}, 500) }, engine).needsPreflight,
     ).toBe(needsPreflight);
+  });
+
+  test('an upload listener and no word on methods: the standard and Chromium differ', () => {
+    const raw = { api: 'xhr', xhrUpload: true, method: 'PUT', response: ok, preflightResponse: ok };
+    expect(codeOf(raw)).toBe('allowed-after-preflight');
+    expect(codeOf(raw, 'chromium')).toBe('method-not-allowed');
+    const listed = answer({
+      'access-control-allow-origin': PAGE,
+      'access-control-allow-methods': 'GET',
+    });
+    expect(codeOf({ ...raw, preflightResponse: listed })).toBe('method-not-allowed');
+  });
+
+  test.each(['dpr', 'ect', 'width', 'device-memory'])('Chromium does not ask for %s', (name) => {
+    const raw = { headers: [[name, '1']], response: ok, preflightResponse: answer({}, 500) };
+    expect(codeOf(raw, 'chromium')).toBe('allowed');
+    expect(codeOf(raw, 'firefox')).toBe('origin-missing');
   });
 
   test('Chromium does not ask for Save-Data', () => {
@@ -312,6 +340,28 @@ describe('what the answer has to say', () => {
     ['no-cors', { mode: 'no-cors', response: answer() }, 'opaque'],
     ['no-cors with PUT', { mode: 'no-cors', method: 'PUT', response: answer() }, 'no-cors-method'],
     ['mode same-origin', { mode: 'same-origin', response: ok }, 'mode-same-origin'],
+    [
+      'no-cors, not following redirects',
+      { mode: 'no-cors', redirect: 'manual', response: answer() },
+      'no-cors-redirect',
+    ],
+    [
+      'no-cors against the policy of the resource',
+      { mode: 'no-cors', response: answer({ 'cross-origin-resource-policy': 'same-origin' }) },
+      'resource-policy',
+    ],
+    [
+      'a user in the address',
+      { url: 'https://a:b@api.example.com/', response: ok },
+      'url-credentials',
+    ],
+    ['http from a secure page', { url: 'http://api.example.com/', response: ok }, 'mixed-content'],
+    ['http to this machine', { url: 'http://127.0.0.1:3000/', response: ok }, 'allowed'],
+    [
+      'a value that is no bytes',
+      { headers: [['x-own', '\u2713']], response: ok },
+      'invalid-header',
+    ],
     ['TRACE', { method: 'trace', response: ok }, 'forbidden-method'],
     ['a body on GET', { body: 'x', response: ok }, 'body-not-allowed'],
     ['a header that is none', { headers: [['a b', 'x']], response: ok }, 'invalid-header'],
@@ -334,6 +384,19 @@ describe('what the answer has to say', () => {
     expect(exposed({ 'access-control-expose-headers': 'ETag, "x"' })).toEqual(['content-type']);
     expect(exposed({ 'access-control-expose-headers': '*' })).not.toContain('set-cookie');
     expect(exposed({ 'access-control-expose-headers': '*' })).toContain('x-request-id');
+  });
+
+  test('an unreadable list does not hide headers from the page itself', () => {
+    const response = answer({ 'access-control-expose-headers': 'a b', 'x-request-id': '1' });
+    expect(judged({ url: `${PAGE}/a`, response }).exposedHeaders).toContain('x-request-id');
+  });
+
+  test('407 never reaches a page in Chromium', () => {
+    const response = answer({ 'access-control-allow-origin': PAGE }, 407);
+    expect([codeOf({ response }), codeOf({ response }, 'chromium')]).toEqual([
+      'allowed',
+      'network-error',
+    ]);
   });
 
   test('the console of the browser and the fix', () => {
@@ -382,6 +445,31 @@ describe('redirects', () => {
       'redirect-too-many',
     ],
     [
+      'looked at by hand, without a word on the origin',
+      { redirect: 'manual', response: to('/b') },
+      'origin-missing',
+    ],
+    [
+      'out of the page in mode same-origin',
+      {
+        url: `${PAGE}/a`,
+        mode: 'same-origin',
+        response: to('https://c.example.com/'),
+        redirected: [ok],
+      },
+      'mode-same-origin',
+    ],
+    [
+      'twenty of them',
+      { response: to('/b', admitting), redirected: [...Array(19).fill(to('/b', admitting)), ok] },
+      'allowed',
+    ],
+    [
+      'twenty-one of them',
+      { response: to('/b', admitting), redirected: [...Array(20).fill(to('/b', admitting)), ok] },
+      'redirect-too-many',
+    ],
+    [
       'from the own origin to another',
       { url: `${PAGE}/a`, response: to('https://c.example.com/'), redirected: [ok] },
       'allowed',
@@ -391,7 +479,60 @@ describe('redirects', () => {
   });
 });
 
+describe('preflights behind redirects', () => {
+  const admitting = { 'access-control-allow-origin': PAGE };
+  const all = answer({
+    ...admitting,
+    'access-control-allow-methods': 'PUT',
+    'access-control-allow-headers': 'content-type, authorization',
+  });
+  const no = answer(admitting, 403);
+  const json = { method: 'POST', headers: [['content-type', 'application/json']] };
+  const behind = (raw: Raw, status: number, location = '/b') => ({
+    ...raw,
+    preflightResponse: all,
+    response: answer({ ...admitting, location }, status),
+    redirected: [
+      { ...answer({ 'access-control-allow-origin': '*' }), preflight: { ...no, status: 403 } },
+    ],
+  });
+  test.each<[string, Raw, Readonly<Record<Engine, string>>]>([
+    [
+      'PUT is asked again',
+      behind({ method: 'PUT' }, 302),
+      each('preflight-status', 'preflight-status'),
+    ],
+    ['303 makes it a GET', behind({ method: 'PUT' }, 303), each('allowed-after-preflight')],
+    [
+      '302 makes POST a GET and drops Content-Type, in two engines not',
+      behind(json, 302),
+      each('allowed-after-preflight', 'preflight-status'),
+    ],
+    ['307 keeps all', behind(json, 307), each('preflight-status', 'preflight-status')],
+    [
+      'Authorization stays behind, in two engines not',
+      behind({ headers: [['authorization', 'x']] }, 302, 'https://c.example.com/'),
+      each('allowed-after-preflight', 'origin-mismatch'),
+    ],
+  ])('%s', (_, raw, codes) => {
+    for (const engine of ['standard', 'chromium', 'firefox', 'webkit'] as const)
+      expect([engine, codeOf(raw, engine)]).toEqual([engine, codes[engine]]);
+  });
+
+  /** What standard and Chromium say, and what Firefox and WebKit say. */
+  function each(ours: string, theirs = ours): Readonly<Record<Engine, string>> {
+    return { standard: ours, chromium: ours, firefox: theirs, webkit: theirs };
+  }
+
+  test('the console names both addresses', () => {
+    expect(judged(behind({ method: 'PUT' }, 307)).reason.message).toContain(
+      "at 'https://api.example.com/b' (redirected from 'https://api.example.com/v1/items')",
+    );
+  });
+});
+
 test.each<[unknown, RegExp]>([
+  [[{ url: 'file:///etc/passwd', origin: PAGE }], /an address/],
   [[{ origin: PAGE }], /request 1, url/],
   [[{ url: 'nowhere', origin: PAGE }], /an address/],
   [[{ url: 'https://a.example.com', origin: `${PAGE}/` }], /no origin/],

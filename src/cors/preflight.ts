@@ -8,34 +8,82 @@ import {
   unsafeNames,
 } from './safelist.js';
 
-/** What goes over the wire for a request to another origin. */
+/** What goes over the wire for a request. */
 export interface Outgoing {
   readonly method: string;
   /** Lower-case names. */
   readonly headers: HeaderList;
+  /** The same headers as the engine measures them. */
+  readonly measured: HeaderList;
   /** Names, in lower case and sorted, that a preflight has to allow. */
   readonly unsafe: readonly string[];
   readonly hasCredentials: boolean;
+  /** Whether another origin is asked first. */
   readonly needsPreflight: boolean;
 }
 
 /** The request as a browser sends it: method, headers with the Content-Type of the body, preflight or not. */
 export function outgoing(request: PageRequest, leniency: Leniency): Outgoing {
   const method = normalizedMethod(request.method);
-  const headers = withContentType(sentHeaders(request.headers), request.body);
-  const asked = leniency.measuresValuesAlone ? apart(request.headers, headers) : headers;
-  const unsafe = unsafeNames(asked).filter((name) => !leniency.unasked.has(name));
+  if (request.mode === 'no-cors')
+    return shaped(request, leniency, { method, ...both(noCorsHeaders(request)) });
+  const sent = withContentType(sentHeaders(request.headers), bodyOf(request, method));
+  const measured = leniency.measuresValuesAlone ? apart(request.headers, sent) : sent;
+  return shaped(request, leniency, { method, headers: sent, measured });
+}
+
+/** The same request after a redirect. Source: Fetch standard, HTTP-redirect fetch. */
+export function redirectedRequest(
+  before: Outgoing,
+  request: PageRequest,
+  leniency: Leniency,
+  hop: { readonly status: number; readonly leavesOrigin: boolean },
+): Outgoing {
+  const isPost = before.method === 'POST' && [301, 302].includes(hop.status);
+  const isSeen = hop.status === 303 && !['GET', 'HEAD'].includes(before.method);
+  const dropped = [
+    ...((isPost || isSeen) && !leniency.keepsContentHeaders ? CONTENT_HEADERS : []),
+    ...(hop.leavesOrigin && !leniency.keepsAuthorization ? ['authorization'] : []),
+  ];
+  const kept = (headers: HeaderList) => headers.filter(([name]) => !dropped.includes(name));
+  return shaped(request, leniency, {
+    method: isPost || isSeen ? 'GET' : before.method,
+    headers: kept(before.headers),
+    measured: kept(before.measured),
+  });
+}
+
+/** Source: Fetch standard, "request-body-header name", and Content-Length. */
+const CONTENT_HEADERS = [
+  'content-encoding',
+  'content-language',
+  'content-length',
+  'content-location',
+  'content-type',
+];
+
+type Wire = Pick<Outgoing, 'method' | 'headers' | 'measured'>;
+
+function shaped(request: PageRequest, leniency: Leniency, wire: Wire): Outgoing {
+  const unsafe = unsafeNames(wire.measured).filter((name) => !leniency.unasked.has(name));
   return {
-    method,
-    headers,
+    ...wire,
     unsafe,
     hasCredentials: request.credentials === 'include',
     needsPreflight:
-      !SAFELISTED_METHODS.has(method) ||
-      unsafe.length > 0 ||
-      (request.api === 'xhr' && request.xhrUpload),
+      request.mode === 'cors' &&
+      (!SAFELISTED_METHODS.has(wire.method) || unsafe.length > 0 || asksAlways(request)),
   };
 }
+
+/** XMLHttpRequest with a listener on its upload. */
+export const asksAlways = ({ api, xhrUpload }: PageRequest): boolean => api === 'xhr' && xhrUpload;
+
+const both = (headers: HeaderList) => ({ headers, measured: headers });
+
+/** XMLHttpRequest forgets the body of a GET. */
+const bodyOf = ({ api, body }: PageRequest, method: string): Body | undefined =>
+  api === 'xhr' && ['GET', 'HEAD'].includes(method) ? undefined : body;
 
 /** Headers with equal names not joined. */
 function apart(written: HeaderList, sent: HeaderList): HeaderList {
@@ -79,6 +127,9 @@ export function preflightHeaders(origin: string, { method, unsafe }: Outgoing): 
   ];
 }
 
-/** Headers of a no-cors request: what is not safelisted is dropped without a word. */
-export const noCorsHeaders = (headers: HeaderList): HeaderList =>
-  headers.filter(([name, value]) => name !== 'range' && isSafelisted(name, value));
+/** Headers of a no-cors request: what is not safelisted is dropped without a word, and so is Range. */
+const noCorsHeaders = ({ headers, method, body }: PageRequest): HeaderList =>
+  withContentType(
+    sentHeaders(headers).filter(([name, value]) => name !== 'range' && isSafelisted(name, value)),
+    ['GET', 'HEAD'].includes(normalizedMethod(method)) ? undefined : body,
+  ).filter(([name, value]) => isSafelisted(name, value));

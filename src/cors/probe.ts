@@ -1,10 +1,20 @@
 import type { CommandIo } from '../io/index.js';
+import { askServer } from './ask.js';
 import { leniencies } from './engine.js';
-import { type Outgoing, outgoing, preflightHeaders } from './preflight.js';
-import { type Answer, type Case, type HeaderList, originOf, type PageRequest } from './request.js';
+import { MOST_REDIRECTS } from './judge.js';
+import { type Outgoing, outgoing, preflightHeaders, redirectedRequest } from './preflight.js';
+import { isRedirect } from './preflight-check.js';
+import {
+  type Answer,
+  type Case,
+  type HeaderList,
+  originOf,
+  type PageRequest,
+  type Redirected,
+} from './request.js';
 import { headerValue } from './safelist.js';
 
-type Io = Pick<CommandIo, 'http' | 'signal' | 'clock'>;
+export type ProbeIo = Pick<CommandIo, 'http' | 'signal' | 'clock'>;
 
 /** What was asked and answered; a hole where somebody did not answer. */
 export interface Probed extends Case {
@@ -15,114 +25,82 @@ export interface Probed extends Case {
 }
 
 /**
- * Asks a server what a browser would ask: the preflight where one is needed, then the request. What
- * could change something there is not sent unless `sends` says so.
+ * Asks a server what a browser would ask: the preflight where one is needed, then the request, and
+ * so on behind redirects within the host. What could change something there is not sent unless
+ * `sends` says so.
  */
 export async function probe(
-  io: Io,
+  io: ProbeIo,
   request: PageRequest,
   { sends }: { readonly sends: boolean },
 ): Promise<Probed> {
-  const out = outgoing(request, leniencies.standard);
-  const isSame = originOf(request.url) === request.origin;
   const failures: string[] = [];
-  const ask = async (url: string, method: string, headers: HeaderList) => {
-    try {
-      return await answerOf(io, url, { method, headers, body: bodyOf(request, method) });
-    } catch (error) {
-      failures.push(`${method} ${url}: ${reasonOf(error)}`);
-      return undefined;
-    }
+  const answers: Redirected[] = [];
+  let firstPreflight: Answer | undefined;
+  let at: Step = {
+    url: request.url,
+    origin: request.origin,
+    out: outgoing(request, leniencies.standard),
+    isTainted: false,
   };
-  const needsPreflight = out.needsPreflight && !isSame && request.mode === 'cors';
-  const preflightResponse = needsPreflight
-    ? await ask(request.url, 'OPTIONS', preflightHeaders(request.origin, out))
-    : undefined;
-  if (!sends && !HARMLESS.has(out.method))
-    return {
-      request,
-      preflightResponse,
-      response: undefined,
-      redirected: [],
-      failures,
-      notSent: `${out.method} may change something: pass --send to send it`,
-    };
-  const answers = await followed(request, out, ask);
-  const [response, ...redirected] = answers;
-  return { request, preflightResponse, response, redirected, failures };
+  for (;;) {
+    const { url, origin, out } = at;
+    const isCross = at.isTainted || request.origin === 'null' || originOf(url) !== request.origin;
+    const ask = (method: string, headers: HeaderList) =>
+      askServer(io, { url, method, headers, body: bodyOf(request, method) }, failures);
+    const preflight =
+      isCross && out.needsPreflight
+        ? await ask('OPTIONS', preflightHeaders(origin, out))
+        : undefined;
+    if (answers.length === 0) firstPreflight = preflight;
+    const known = { request, preflightResponse: firstPreflight, failures };
+    if (!sends && !HARMLESS.has(out.method))
+      return { ...known, ...split(answers), notSent: notSentText(out.method) };
+    const answer = await ask(out.method, [...out.headers, ['origin', origin]]);
+    if (!answer) return { ...known, ...split(answers) };
+    answers.push({ ...answer, ...(preflight && answers.length > 0 && { preflight }) });
+    const next = nextOf(request, answer, url);
+    if (!next || answers.length > MOST_REDIRECTS) return { ...known, ...split(answers) };
+    if (next.hostname !== new URL(url).hostname)
+      return { ...known, ...split(answers), leadsTo: next.href };
+    at = following({ ...at, isTainted: isCross }, request, next.href, answer.status);
+  }
 }
+
+/** One request on its way. */
+interface Step {
+  readonly url: string;
+  readonly origin: string;
+  readonly out: Outgoing;
+  readonly isTainted: boolean;
+}
+
+function following(at: Step, request: PageRequest, url: string, status: number): Step {
+  const leavesOrigin = originOf(url) !== originOf(at.url);
+  const hop = { status, leavesOrigin };
+  return {
+    url,
+    origin: at.isTainted && leavesOrigin ? 'null' : at.origin,
+    out: redirectedRequest(at.out, request, leniencies.standard, hop),
+    isTainted: at.isTainted,
+  };
+}
+
+const split = ([response, ...redirected]: readonly Redirected[]) => ({ response, redirected });
 
 /** Methods that change nothing, by the standard of HTTP. */
-const HARMLESS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
-/** How long one answer may take to begin. */
-const ANSWER_MS = 10_000;
-const MOST_REDIRECTS = 20;
+export const HARMLESS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+const notSentText = (method: string): string =>
+  `${method} may change something: pass --send to send it`;
 
-type AskOne = (url: string, method: string, headers: HeaderList) => Promise<Answer | undefined>;
-
-async function followed(
-  request: PageRequest,
-  out: Outgoing,
-  ask: AskOne,
-): Promise<readonly Answer[]> {
-  const answers: Answer[] = [];
-  let url: string | undefined = request.url;
-  while (url !== undefined && answers.length <= MOST_REDIRECTS) {
-    const answer: Answer | undefined = await ask(url, out.method, [
-      ...out.headers,
-      ['origin', request.origin],
-    ]);
-    if (!answer) break;
-    answers.push(answer);
-    url = request.redirect === 'follow' ? nextOf(answer, url) : undefined;
-  }
-  return answers;
-}
-
-/** Where an answer leads; only to the same host, because no other one was named. */
-function nextOf({ status, headers }: Answer, from: string): string | undefined {
-  const location = [301, 302, 303, 307, 308].includes(status)
-    ? headerValue(headers, 'location')
-    : undefined;
-  if (location === undefined || !URL.canParse(location, from)) return undefined;
+/** Where an answer leads; addresses with a user are for nobody. */
+function nextOf({ redirect }: PageRequest, answer: Answer, from: string): URL | undefined {
+  const location = isRedirect(answer) ? headerValue(answer.headers, 'location') : undefined;
+  if (redirect !== 'follow' || location === undefined || !URL.canParse(location, from))
+    return undefined;
   const next = new URL(location, from);
-  return next.hostname === new URL(from).hostname ? next.href : undefined;
-}
-
-interface Asked {
-  readonly method: string;
-  readonly headers: HeaderList;
-  readonly body: string | undefined;
-}
-
-/** Status and headers; the body is never read, however long it is. */
-async function answerOf({ http, signal, clock }: Io, url: string, asked: Asked): Promise<Answer> {
-  const limit = new AbortController();
-  const stop = clock.every(ANSWER_MS, () =>
-    limit.abort(new Error(`no answer after ${ANSWER_MS / 1000} s`)),
-  );
-  try {
-    const response = await http(
-      new Request(url, {
-        method: asked.method,
-        headers: asked.headers.map(([name, value]): [string, string] => [name, value]),
-        redirect: 'manual',
-        signal: AbortSignal.any([signal, limit.signal]),
-        ...(asked.body !== undefined && { body: asked.body }),
-      }),
-    );
-    await response.body?.cancel();
-    return { status: response.status, headers: [...response.headers] };
-  } finally {
-    stop();
-  }
+  return /^https?:$/.test(next.protocol) && !next.username && !next.password ? next : undefined;
 }
 
 const bodyOf = ({ body }: PageRequest, method: string): string | undefined =>
   HARMLESS.has(method) ? undefined : (body?.text ?? (body && ''));
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { cause } = error;
-  return cause instanceof Error ? cause.message : error.message;
-}

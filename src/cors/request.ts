@@ -35,13 +35,21 @@ export interface Body {
   readonly text?: string;
 }
 
+/** An answer to a redirected request, with that to the preflight before it. */
+export interface Redirected extends Answer {
+  /** Absent: the server answered as it did to the preflight before. */
+  readonly preflight?: Answer;
+}
+
 /** A request, with the answers where it is judged without a call. */
 export interface Case {
   readonly request: PageRequest;
   readonly preflightResponse: Answer | undefined;
   readonly response: Answer | undefined;
   /** Answers after redirects, in order; the last one is what the page sees. */
-  readonly redirected: readonly Answer[];
+  readonly redirected: readonly Redirected[];
+  /** Where the last answer leads, when nobody was to be asked there. */
+  readonly leadsTo?: string;
 }
 
 const headerList = v.optional(
@@ -58,6 +66,9 @@ const answer = v.object({
   status: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999)),
   headers: headerList,
 });
+function isHttpAddress(url: string): boolean {
+  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+}
 const KINDS = ['text', 'urlencoded', 'form-data', 'blob', 'bytes'] as const;
 const body = v.nullish(
   v.union([
@@ -71,7 +82,10 @@ const body = v.nullish(
 );
 const requestSchema = v.object({
   id: v.optional(v.string()),
-  url: v.pipe(v.string(), v.url('an address such as https://api.example.com/v1/items')),
+  url: v.pipe(
+    v.string(),
+    v.check(isHttpAddress, 'an address such as https://api.example.com/v1/items'),
+  ),
   origin: v.string(),
   method: v.optional(v.string(), 'GET'),
   headers: headerList,
@@ -83,7 +97,10 @@ const requestSchema = v.object({
   xhrUpload: v.optional(v.boolean(), false),
   preflightResponse: v.nullish(answer),
   response: v.nullish(answer),
-  redirected: v.optional(v.array(answer), []),
+  redirected: v.optional(
+    v.array(v.object({ ...answer.entries, preflight: v.nullish(answer) })),
+    [],
+  ),
 });
 
 /**
@@ -112,7 +129,10 @@ export function readCases(
       request: { ...request, id: id ?? String(index + 1), body: toBody(given) },
       preflightResponse: preflightResponse ?? undefined,
       response: response ?? undefined,
-      redirected,
+      redirected: redirected.map(({ preflight, ...one }) => ({
+        ...one,
+        ...(preflight && { preflight }),
+      })),
     });
   }
   return { cases };

@@ -1,7 +1,7 @@
 import type { HeaderList } from './request.js';
 
 // The tables and steps of this file are those of the Fetch standard, sections "CORS protocol" and
-// "Headers"; where an engine leaves it, `engines.ts` says so.
+// "Headers"; where an engine leaves it, `engine.ts` says so.
 
 /** Methods that need no permission, even inside a preflight. */
 export const SAFELISTED_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST']);
@@ -64,11 +64,14 @@ export function isForbiddenHeader(name: string, value: string): boolean {
   return OVERRIDES.has(lower) && value.split(',').some((one) => isForbiddenMethod(one.trim()));
 }
 
+/** Blanks of HTTP; others, such as a non-breaking space, are part of a value. */
+export const BLANKS = /^[\t\n\r ]+|[\t\n\r ]+$/g;
+
 /** Headers as they go out: forbidden ones dropped, equal names joined. */
 export function sentHeaders(headers: HeaderList): HeaderList {
   const joined = new Map<string, string>();
   for (const [name, raw] of headers) {
-    const value = raw.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, '');
+    const value = raw.replace(BLANKS, '');
     if (isForbiddenHeader(name, value)) continue;
     const lower = name.toLowerCase();
     const before = joined.get(lower);
@@ -122,7 +125,7 @@ function hasUnsafeByte(value: string): boolean {
 
 /** Type and subtype in lower case, without parameters; empty where it is none. */
 function essenceOf(value: string): string {
-  const essence = value.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  const essence = value.split(';', 1)[0]?.replace(BLANKS, '').toLowerCase() ?? '';
   return /^[^\s/]+\/[^\s/]+$/.test(essence) ? essence : '';
 }
 
@@ -152,6 +155,12 @@ export function exposedHeaders(headers: HeaderList, hasCredentials: boolean): re
   const lower = new Set([...EXPOSED, ...allowed.map((name) => name.toLowerCase())]);
   return names.filter((name) => !NEVER_EXPOSED.has(name) && (all || lower.has(name))).sort();
 }
+
+/** Names, sorted, of the headers of an answer of the page's own origin that it can read. */
+export const ownHeaders = (headers: HeaderList): readonly string[] =>
+  [...new Set(headers.map(([name]) => name.toLowerCase()))]
+    .filter((name) => !NEVER_EXPOSED.has(name))
+    .sort();
 
 /** Values of a header joined as browsers join them; `undefined` where it is not there. */
 export function headerValue(headers: HeaderList, name: string): string | undefined {

@@ -2,10 +2,15 @@ import { accessProblems } from './problems/access.js';
 import { checkingProblems } from './problems/checking.js';
 import { commandLineProblems } from './problems/command-line.js';
 import { configurationProblems } from './problems/configuration.js';
+import { corsProblems } from './problems/cors.js';
+import { coverageProblems } from './problems/coverage.js';
 import { deploymentProblems } from './problems/deployment.js';
+import { gateProblems } from './problems/gate.js';
 import { localProblems } from './problems/local.js';
+import { probeProblems } from './problems/probe.js';
 import { runningProblems } from './problems/running.js';
 import { safetyProblems } from './problems/safety.js';
+import { validatingProblems } from './problems/validating.js';
 
 /** Every problem that a person can be told about: `throw problems.regionMissing({ … })`. */
 export const problems = {
@@ -16,5 +21,10 @@ export const problems = {
   ...deploymentProblems,
   ...localProblems,
   ...checkingProblems,
+  ...validatingProblems,
+  ...corsProblems,
+  ...coverageProblems,
+  ...probeProblems,
+  ...gateProblems,
   ...runningProblems,
 };

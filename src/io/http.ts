@@ -9,7 +9,7 @@ export async function http(request: Request): Promise<Response> {
 }
 
 /** Every name below `.localhost` is this machine. Source: RFC 6761, section 6.3. */
-const toLoopback: LookupFunction = (_name, options, done) =>
+export const toLoopback: LookupFunction = (_name, options, done) =>
   options.all ? done(null, [{ address: '127.0.0.1', family: 4 }]) : done(null, '127.0.0.1', 4);
 
 /** Redirects are not followed: what was asked is what answers. */

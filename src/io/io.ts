@@ -10,6 +10,7 @@ export interface Io {
   readonly processes: Processes;
   /** HTTP without any client library; hosts below `.localhost` are this machine. */
   readonly http: (request: Request) => Promise<Response>;
+  readonly dns: Dns;
   /** Asks a person. Where nobody can answer it throws `not-agreed`, naming the flag that would. */
   readonly ask: (question: Question) => Promise<boolean>;
   /** Fires on Ctrl-C (reason: a `UserError` `interrupted`) and when --timeout is up (`time-up`). */
@@ -78,6 +79,16 @@ export interface FileFacts {
   /** Whether the path itself is a symbolic link. */
   readonly isLink?: boolean;
 }
+
+/** Public DNS, as the world asks it. */
+export interface Dns {
+  /** Name servers that serve a zone; none where there is no such name. */
+  nameServers(name: string): Promise<DnsAnswer>;
+  /** IPv4 and IPv6 addresses of a host. */
+  addresses(name: string): Promise<DnsAnswer>;
+}
+/** `unknown`: nobody answered, as happens without a network. */
+export type DnsAnswer = { readonly found: readonly string[] } | { readonly unknown: string };
 
 /** Other programs. Their environment is what is passed plus a short list of harmless names. */
 export interface Processes {

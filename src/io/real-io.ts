@@ -1,6 +1,7 @@
 import { redactor } from '../text/index.js';
 import { askPerson } from './ask.js';
 import { systemClock } from './clock.js';
+import { systemDns } from './dns.js';
 import { realFiles } from './files.js';
 import { http } from './http.js';
 import type { Io } from './io.js';
@@ -26,6 +27,7 @@ export async function realIo(version: string): Promise<Io> {
     files: realFiles(process.cwd()),
     processes: realProcesses(env),
     http,
+    dns: systemDns,
     ask: (question) => askPerson(question, { terminal, err }),
     ...stopSignals(),
     terminal,

@@ -10,6 +10,7 @@ export interface Preflight {
   /** API or function URL that it belongs to. */
   readonly owner: Resource | undefined;
   readonly headers: NameList;
+  readonly methods: NameList;
   readonly origins: NameList;
   readonly exposed: NameList;
   /** `undefined` where it is only known at deployment. */
@@ -55,6 +56,7 @@ function mocked(api: Api, route: Route): readonly Preflight[] {
       path,
       owner: api.resource,
       headers: quoted(header('Allow-Headers')),
+      methods: quoted(header('Allow-Methods')),
       origins: [
         ...(quoted(header('Allow-Origin')) ?? []),
         ...originsOfTemplate(template?.likely ?? ''),
@@ -86,8 +88,12 @@ const isGood = (code: number | undefined): boolean =>
 /** `'a,b'` with its quotes, as response parameters are written. */
 export function quoted(value: Value): NameList {
   if (value.isAbsent) return [];
-  return value.likely === undefined ? undefined : split(value.likely.replace(/^'|'$/g, ''));
+  return value.likely === undefined ? undefined : quotedNames(value.likely);
 }
+
+/** The names in `'a,b'`; none where the parameter is not there. */
+export const quotedNames = (text: string | undefined): readonly string[] =>
+  split((text ?? '').replace(/^'|'$/g, ''));
 
 /** Further origins, which the CDK compares in a mapping template: `$origin == "…"`, before `$origin.matches("…")`. */
 const originsOfTemplate = (template: string): readonly string[] =>
@@ -109,6 +115,7 @@ function configured(owner: Resource, property: string): readonly Preflight[] {
       path: undefined,
       owner,
       headers: listed(cors.get('AllowHeaders')),
+      methods: listed(cors.get('AllowMethods')),
       origins: listed(cors.get('AllowOrigins')),
       exposed: listed(cors.get('ExposeHeaders')),
       isWithCredentials: cors.get('AllowCredentials').isAbsent

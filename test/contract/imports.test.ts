@@ -57,6 +57,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'src/sources/': { may: ['src/checking/source/'] },
   'src/routes/': { may: [], types: ['src/checking/index.js'] },
   'src/cdk/': { may: ['checks/', 'src/checking/'], types: ['aws-cdk-lib'] },
+  'src/cors/browser/': { may: [...FLOOR, 'playwright-core', '@sparticuz/'], types: TYPES },
   'src/': { may: [...FLOOR, 'yaml', 'valibot', 'p-map', 'fflate'], types: TYPES },
   'checks/': {
     may: ['src/assembly/', 'src/checking/index.js', 'src/facts/', 'src/routes/index.js'],

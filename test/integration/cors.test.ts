@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { builtProgram, runBuilt } from '../helpers/built.js';
 
@@ -39,6 +40,10 @@ async function cors(...args: readonly string[]) {
   });
   return { code, document: JSON.parse(out) };
 }
+
+/** Findings but notes: servers of tests are all in a private network. */
+const faults = ({ findings }: { readonly findings: readonly { readonly severity: string }[] }) =>
+  findings.filter(({ severity }) => severity !== 'info');
 
 const admitting = { 'access-control-allow-origin': PAGE, 'access-control-allow-methods': 'PUT' };
 
@@ -98,12 +103,102 @@ test.each<[string, RequestListener]>([
     'a flood of headers',
     (_, response) => response.writeHead(200, { a: 'x'.repeat(200_000) }).end(),
   ],
+  [
+    'a bomb of compression',
+    (_, response) =>
+      response
+        .writeHead(200, { ...admitting, 'content-encoding': 'gzip' })
+        .end(gzipSync(Buffer.alloc(50_000_000))),
+  ],
+  [
+    'bytes that are no text',
+    ({ socket }) =>
+      void socket.end(
+        Buffer.from('HTTP/1.1 200 OK\r\naccess-control-allow-origin: \xff\xfe\r\n\r\n', 'latin1'),
+      ),
+  ],
+  [
+    'thousands of headers',
+    ({ socket }) => void socket.end(`HTTP/1.1 200 OK\r\n${'a: b\r\n'.repeat(9000)}\r\n`),
+  ],
+  [
+    'a redirect without an end',
+    ({ url = '' }, response) =>
+      response.writeHead(302, { ...admitting, location: `${url}/${'x'.repeat(200)}` }).end(),
+  ],
+  [
+    'a redirect to nowhere',
+    (_, response) => response.writeHead(302, { ...admitting, location: 'http://%%%' }).end(),
+  ],
   ['no HTTP at all', (request) => void request.socket.end('\u0000\u0001nonsense\r\n')],
 ])('%s is bounded and explained', async (_, answer) => {
   const url = await served(answer);
   const { code, document } = await cors(url, '--origin', PAGE);
   expect([0, 1, 3]).toContain(code);
   expect(document.data.probes[0].reason.message).toMatch(/\S/);
+});
+
+test('no other host is asked, wherever an answer leads', async () => {
+  const foreign: string[] = [];
+  const other = createServer((request, response) => {
+    foreign.push(request.url ?? '');
+    response.end();
+  });
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const address = other.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const url = await served((_, response) =>
+    response.writeHead(302, { ...admitting, location: `http://other.localhost:${port}/` }).end(),
+  );
+  const { code, document } = await cors(url, '--origin', PAGE);
+  other.close();
+  expect(foreign).toEqual([]);
+  expect(code).toBe(3);
+  expect(faults(document)).toEqual([]);
+  expect(document.unknowns[0].reason).toContain('other.localhost');
+});
+
+test('a server that speaks no TLS is told as such', async () => {
+  const plain = await served((_, response) => response.end());
+  const { code, document } = await cors(plain.replace('http:', 'https:'), '--origin', PAGE);
+  expect([code, faults(document)]).toEqual([3, []]);
+  expect(document.unknowns[0].reason).toMatch(/SSL|TLS|wrong version/i);
+});
+
+test('--browser proves a verdict without sending what changes something', async ({ skip }) => {
+  const url = await served((_, response) => response.writeHead(204, admitting).end());
+  const { code, document } = await cors(url, '--origin', PAGE, '--method', 'PUT,GET', '--browser');
+  if (document.error?.id === 'browser-missing') return skip('no Chromium is installed here');
+  expect(code).toBe(3);
+  expect(document.data.proofs).toMatchObject([
+    { seen: { verdict: 'allowed', sentPreflight: true }, agrees: true },
+    { seen: { verdict: 'allowed', sentPreflight: false }, agrees: true },
+  ]);
+  expect(asked.map(({ method }) => method)).not.toContain('PUT');
+});
+
+test('--browser says when a browser does something else', async ({ skip }) => {
+  let before = 0;
+  const url = await served((_, response) => {
+    before += 1;
+    response.writeHead(200, before === 1 ? admitting : {}).end();
+  });
+  const { code, document } = await cors(url, '--origin', PAGE, '--browser');
+  if (document.error?.id === 'browser-missing') return skip('no Chromium is installed here');
+  expect(code).toBe(1);
+  expect(faults(document)).toMatchObject([{ rule: 'cors-verdict-differs', severity: 'error' }]);
+});
+
+test('--browser with a program that is not there is refused', async () => {
+  const url = await served((_, response) => response.end());
+  const { code, out } = await runBuilt(
+    program,
+    ['cors', url, '--origin', PAGE, '--browser', '--output', 'json'],
+    { cwd: folder, env: { CHROME_PATH: '/nowhere/chromium' } },
+  );
+  const { error } = JSON.parse(out);
+  expect([code, error.id]).toEqual([2, 'browser-missing']);
+  expect(error.what).toContain('/nowhere/chromium');
 });
 
 test('answers that are given are judged without a call', async () => {

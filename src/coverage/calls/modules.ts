@@ -1,5 +1,13 @@
 import { posix } from 'node:path';
-import { child, children, nameOf, type Project, type SourceFile, type SyntaxNode, stringOf } from '../../sources/index.js';
+import {
+  child,
+  children,
+  nameOf,
+  type Project,
+  type SourceFile,
+  type SyntaxNode,
+  stringOf,
+} from '../../sources/index.js';
 
 /** Beginnings of import paths and the folders that they stand for: `@/` → `src/`. */
 export type Aliases = Readonly<Record<string, string | readonly string[]>>;
@@ -10,82 +18,106 @@ export type Export =
   | { readonly kind: 'name'; readonly file: SourceFile; readonly name: string }
   | { readonly kind: 'from'; readonly source: string; readonly name: string };
 
-const ENDINGS = ['.ts', '.tsx', '.mts', '.js', '.jsx', '.mjs', '.cjs', '.vue', '.svelte', '.astro', '.d.ts'];
+const ENDINGS = [
+  '.ts',
+  '.tsx',
+  '.mts',
+  '.js',
+  '.jsx',
+  '.mjs',
+  '.cjs',
+  '.vue',
+  '.svelte',
+  '.astro',
+  '.d.ts',
+];
 
 /** Where imports of a project lead. */
-export class Modules {
-  readonly #project: Project;
-  readonly #aliases: readonly (readonly [string, readonly string[]])[];
-  readonly #packages: ReadonlyMap<string, string>;
-  readonly #resolved = new Map<string, string | undefined>();
-  readonly #paths: ReadonlySet<string>;
-
-  constructor(project: Project, aliases: Aliases = {}) {
-    this.#project = project;
-    this.#paths = new Set(project.files.map(({ path }) => path));
-    const given = Object.entries(aliases).map(([from, to]) => [from, typeof to === 'string' ? [to] : to] as const);
-    this.#aliases = [...given, ...configuredAliases(project)];
-    this.#packages = new Map(
-      project.files
-        .filter(({ path }) => /(^|\/)package\.json$/.test(path))
-        .flatMap(({ path, data }) => {
-          const name = memberOf(data, 'name');
-          return typeof name === 'string' ? [[name, posix.dirname(path)] as const] : [];
-        }),
-    );
-  }
-
+export interface Modules {
   /** The file that an import leads to; `undefined` for one outside the project. */
-  resolve(from: string, source: string): string | undefined {
-    const key = source.startsWith('.') ? posix.join(posix.dirname(from), source) : source;
-    if (!this.#resolved.has(key)) this.#resolved.set(key, this.#find(key, source.startsWith('.')));
-    return this.#resolved.get(key);
-  }
+  resolve(from: string, source: string): string | undefined;
+}
 
-  #find(path: string, isRelative: boolean): string | undefined {
-    if (isRelative) return this.#fileAt(path);
-    for (const [from, folders] of this.#aliases) {
+export function makeModules(project: Project, given: Aliases = {}): Modules {
+  const paths = new Set(project.files.map(({ path }) => path));
+  const aliases = [
+    ...Object.entries(given).map(
+      ([from, to]) => [from, typeof to === 'string' ? [to] : to] as const,
+    ),
+    ...configuredAliases(project),
+  ];
+  const packages = packagesOf(project);
+  const resolved = new Map<string, string | undefined>();
+
+  return {
+    resolve(from, source) {
+      const isRelative = source.startsWith('.');
+      const bare = source.replace(/\?.*$/, '');
+      const key = isRelative ? posix.join(posix.dirname(from), bare) : bare;
+      if (!resolved.has(key))
+        resolved.set(key, isRelative ? fileAt(key) : (aliased(key) ?? ofPackage(key)));
+      return resolved.get(key);
+    },
+  };
+
+  function aliased(path: string): string | undefined {
+    for (const [from, folders] of aliases) {
       const rest = aliasRest(path, from);
       if (rest === undefined) continue;
       for (const folder of folders) {
-        const found = this.#fileAt(posix.join(folder.replace(/\*$/, ''), rest));
+        const found = fileAt(posix.join(folder.replace(/\*$/, ''), rest));
         if (found !== undefined) return found;
       }
     }
-    const [name = '', folder = ''] =
-      [...this.#packages].find(([one]) => path === one || path.startsWith(`${one}/`)) ?? [];
-    if (name === '') return undefined;
-    const rest = path.slice(name.length);
-    return (
-      this.#fileAt(posix.join(folder, `./${rest}`)) ??
-      this.#fileAt(posix.join(folder, 'src', `./${rest}`)) ??
-      (rest === '' ? this.#entryOf(folder) : undefined)
-    );
+    return path.startsWith('@/') || path.startsWith('~/') ? atRoot(path.slice(2)) : undefined;
   }
 
-  #entryOf(folder: string): string | undefined {
-    const data = this.#project.file(posix.join(folder, 'package.json'))?.data;
+  /** `@/x` and `~/x` without a configuration mean the folder of the sources. */
+  function atRoot(rest: string): string | undefined {
+    return fileAt(posix.join('src', rest)) ?? fileAt(posix.join('app', rest)) ?? fileAt(rest);
+  }
+
+  function ofPackage(path: string): string | undefined {
+    const [name, folder] =
+      packages.find(([one]) => path === one || path.startsWith(`${one}/`)) ?? [];
+    if (name === undefined || folder === undefined) return undefined;
+    const rest = path.slice(name.length + 1);
+    if (rest !== '')
+      return fileAt(posix.join(folder, rest)) ?? fileAt(posix.join(folder, 'src', rest));
+    return entryOf(folder) ?? fileAt(posix.join(folder, 'src')) ?? fileAt(folder);
+  }
+
+  function entryOf(folder: string): string | undefined {
+    const data = project.file(posix.join(folder, 'package.json'))?.data;
     for (const key of ['source', 'types', 'module', 'main']) {
       const entry = memberOf(data, key);
-      const found = typeof entry === 'string' ? this.#fileAt(posix.join(folder, entry)) : undefined;
+      const found = typeof entry === 'string' ? fileAt(posix.join(folder, entry)) : undefined;
       if (found !== undefined) return found;
     }
     return undefined;
   }
 
-  #fileAt(path: string): string | undefined {
+  function fileAt(path: string): string | undefined {
     const bare = path.replace(/\/$/, '').replace(/\.(m|c)?jsx?$/, '');
     const folder = bare === '.' ? '' : `${bare}/`;
-    return [
-      path,
-      ...ENDINGS.map((ending) => bare + ending),
-      ...ENDINGS.map((ending) => path + ending),
-      ...ENDINGS.map((ending) => `${folder}index${ending}`),
-    ].find((one) => this.#paths.has(one));
+    for (const start of [bare, path.replace(/\/$/, ''), `${folder}index`])
+      for (const ending of ENDINGS) if (paths.has(start + ending)) return start + ending;
+    return paths.has(path) ? path : undefined;
   }
 }
 
-const tables = new WeakMap<SourceFile, { readonly names: Map<string, Export>; readonly stars: string[] }>();
+const packagesOf = (project: Project): readonly (readonly [string, string])[] =>
+  project.files
+    .filter(({ path }) => /(^|\/)package\.json$/.test(path))
+    .flatMap(({ path, data }) => {
+      const name = memberOf(data, 'name');
+      return typeof name === 'string' ? [[name, posix.dirname(path)] as const] : [];
+    });
+
+const tables = new WeakMap<
+  SourceFile,
+  { readonly names: Map<string, Export>; readonly stars: string[] }
+>();
 
 /** What a file exports under a name, and the files whose every export it hands on. */
 export function exportsOf(file: SourceFile) {
@@ -107,7 +139,12 @@ export function exportsOf(file: SourceFile) {
       for (const specifier of children(node, 'specifiers')) {
         const local = nameOf(child(specifier, 'local')) ?? '';
         const name = nameOf(child(specifier, 'exported')) ?? local;
-        names.set(name, source === undefined ? { kind: 'name', file, name: local } : { kind: 'from', source, name: local });
+        names.set(
+          name,
+          source === undefined
+            ? { kind: 'name', file, name: local }
+            : { kind: 'from', source, name: local },
+        );
       }
       for (const name of declaredNames(child(node, 'declaration')))
         names.set(name, { kind: 'name', file, name });
@@ -123,7 +160,8 @@ function commonExports(file: SourceFile, names: Map<string, Export>): void {
     const left = file.text.slice(child(node, 'left')?.start ?? 0, child(node, 'left')?.end ?? 0);
     const [whole, name] = /^(?:module\.)?exports(?:\.(\w+))?$/.exec(left) ?? [];
     const right = child(node, 'right');
-    if (whole !== undefined && right) names.set(name ?? 'default', { kind: 'node', file, node: right });
+    if (whole !== undefined && right)
+      names.set(name ?? 'default', { kind: 'node', file, node: right });
   }
 }
 
@@ -132,7 +170,9 @@ function declaredNames(node: SyntaxNode | undefined): readonly string[] {
   return children(node, 'declarations').flatMap((one) => {
     const id = child(one, 'id');
     if (id?.type === 'ObjectPattern')
-      return children(id, 'properties').flatMap((property) => nameOf(child(property, 'value')) ?? []);
+      return children(id, 'properties').flatMap(
+        (property) => nameOf(child(property, 'value')) ?? [],
+      );
     return nameOf(id) ?? [];
   });
 }

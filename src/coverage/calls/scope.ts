@@ -101,7 +101,8 @@ function scopesOf(file: SourceFile): ReadonlyMap<SyntaxNode, Names> {
     for (const [index, param] of children(fn, 'params').entries())
       for (const [name, steps, annotation] of boundNames(param))
         declare(fn, name, { kind: 'parameter', fn, index, steps, annotation });
-    if (fn.type === 'FunctionExpression') declare(fn, nameOf(child(fn, 'id')), { kind: 'node', node: fn });
+    if (fn.type === 'FunctionExpression')
+      declare(fn, nameOf(child(fn, 'id')), { kind: 'node', node: fn });
   }
   for (const node of syntax.nodes(
     'FunctionDeclaration',
@@ -130,7 +131,10 @@ function importedName(specifier: SyntaxNode): string {
 type Bound = readonly [string, readonly Step[], SyntaxNode | undefined];
 
 /** The names that a pattern binds, each with the way to its value. */
-function boundNames(pattern: SyntaxNode | undefined, steps: readonly Step[] = []): readonly Bound[] {
+function boundNames(
+  pattern: SyntaxNode | undefined,
+  steps: readonly Step[] = [],
+): readonly Bound[] {
   switch (pattern?.type) {
     case 'Identifier':
       return [[nameOf(pattern) ?? '', steps, child(pattern, 'typeAnnotation')]];
@@ -148,7 +152,10 @@ function boundNames(pattern: SyntaxNode | undefined, steps: readonly Step[] = []
       return children(pattern, 'properties').flatMap((property) =>
         property.type === 'RestElement'
           ? boundNames(child(property, 'argument'), [...steps, {}])
-          : boundNames(child(property, 'value'), [...steps, { key: nameOf(child(property, 'key')) ?? '?' }]),
+          : boundNames(child(property, 'value'), [
+              ...steps,
+              { key: nameOf(child(property, 'key')) ?? '?' },
+            ]),
       );
     case 'ArrayPattern':
       return children(pattern, 'elements').flatMap((element, index) =>

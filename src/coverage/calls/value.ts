@@ -33,6 +33,8 @@ export interface ObjectValue {
   readonly entries: ReadonlyMap<string, () => Value>;
   /** Whether there may be more entries than these. */
   readonly isOpen: boolean;
+  /** Where further entries come from, when one unknown value was spread. */
+  readonly rest?: Hole;
   readonly tag?: 'query' | 'headers' | 'url';
   /** The address, of a `URL` or `Request`. */
   readonly address?: Value;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { visible } from '../../text/index.js';
 import { sortedFindings } from '../document.js';
-import { type Block, exitOf } from '../report.js';
+import { type Block, exitOf, type Finding } from '../report.js';
 import type { Format } from './format.js';
 import { placeOf } from './pretty.js';
 
@@ -66,10 +66,22 @@ function findingsHtml(findings: ReturnType<typeof sortedFindings>, saysMore: boo
   if (findings.length === 0) return saysMore ? '' : '<p>No findings.</p>';
   const rows = findings.map((finding) => {
     const { severity, rule, message, fix = '' } = finding;
-    const cells = [rule, placeOf(finding), message, fix].map((cell) => `<td>${text(cell)}</td>`);
-    return `<tr><td class="${severity}">${severity}</td>${cells.join('')}</tr>`;
+    const [first, where, what, how] = [rule, placeOf(finding), message, fix].map(text);
+    const cells = [first, where, `${what}${excerptHtml(finding)}`, how];
+    return `<tr><td class="${severity}">${severity}</td>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
   });
   return `<table><tr><th>severity</th><th>rule</th><th>where</th><th>what</th><th>fix</th></tr>${rows.join('')}</table>`;
+}
+
+/** The lines around, the one that is meant in bold. */
+function excerptHtml({ excerpt }: Finding): string {
+  if (!excerpt) return '';
+  const { from, lines, line } = excerpt;
+  const shown = lines.map((content, at) => {
+    const row = `${from + at} | ${text(content)}`;
+    return from + at === line ? `<strong>${row}</strong>` : row;
+  });
+  return `<pre>${shown.join('\n')}</pre>`;
 }
 
 function tableHtml(head: readonly string[], rows: readonly (readonly string[])[]): string {

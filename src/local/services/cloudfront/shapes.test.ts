@@ -19,3 +19,10 @@ test('a restriction without countries has none of them', () => {
   });
   expect(fromApi({ RestrictionType: 'none', Quantity: 0 })).toEqual(ours);
 });
+
+test('the status of an error page is a number of templates and a text of the API', () => {
+  const config = { CustomErrorResponses: [{ ErrorCode: 404, ResponseCode: 200 }] };
+  expect(toApi(config)).toEqual({
+    CustomErrorResponses: { Quantity: 1, Items: [{ ErrorCode: 404, ResponseCode: '200' }] },
+  });
+});

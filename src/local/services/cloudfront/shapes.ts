@@ -14,6 +14,9 @@ const API_NAMES: Readonly<Record<string, string>> = {
 };
 const OUR_NAMES = Object.fromEntries(Object.entries(API_NAMES).map(([ours, api]) => [api, ours]));
 
+/** Numbers of CloudFormation that are texts of the API. Source: CloudFront API Reference, CustomErrorResponse. */
+const TEXTS: ReadonlySet<string> = new Set(['ResponseCode']);
+
 /** The API's form (`{ Quantity, Items }`) read into ours. */
 export function fromApi(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(fromApi);
@@ -46,7 +49,10 @@ export function toApi(value: unknown): unknown {
     return { RestrictionType: members['RestrictionType'], ...locations };
   }
   const written = Object.fromEntries(
-    Object.entries(members).map(([name, member]) => [API_NAMES[name] ?? name, toApi(member)]),
+    Object.entries(members).map(([name, member]) => [
+      API_NAMES[name] ?? name,
+      TEXTS.has(name) && typeof member === 'number' ? String(member) : toApi(member),
+    ]),
   );
   if (!Array.isArray(members['AllowedMethods'])) return written;
   const cached = toApi(CachedMethods ?? ['GET', 'HEAD']);

@@ -1,0 +1,36 @@
+import type { GlobalValues } from '../../cli/index.js';
+import type { Case, Engine } from '../../cors/index.js';
+import type { Finding, Unknown } from '../../report/index.js';
+
+export interface CorsFlags extends GlobalValues {
+  readonly urls: readonly string[];
+  readonly origin: string | undefined;
+  readonly method: readonly string[];
+  readonly header: readonly string[];
+  readonly credentials: boolean;
+  readonly requests: string | undefined;
+  readonly static: boolean;
+  readonly browser: boolean;
+  readonly send: boolean;
+  readonly engine: Engine;
+}
+
+/** A request with the reason why it is asked. */
+export interface Question {
+  readonly given: Case;
+  /** `error-path`: an answer that nobody wants and the page has to be able to read. */
+  readonly purpose: 'request' | 'call' | 'error-path' | 'upload';
+  /** Its answers are here: nobody is asked. */
+  readonly isGiven: boolean;
+  /** What is not sent is no hole in the answer. */
+  readonly needsPreflightOnly?: boolean;
+  /** Where code or template cause it. */
+  readonly place?: Pick<Finding, 'file' | 'line' | 'column' | 'stack' | 'logicalId'>;
+}
+
+/** What is asked, with what could not be found out about it. */
+export interface Questions {
+  readonly questions: readonly Question[];
+  readonly findings: readonly Finding[];
+  readonly unknowns: readonly Unknown[];
+}

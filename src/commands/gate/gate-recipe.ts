@@ -1,0 +1,94 @@
+import type { GlobalValues } from '../../cli/index.js';
+import { chooseEnvironment, type LoadedConfig, loadConfig } from '../../config/index.js';
+import { type ExitName, problems } from '../../errors/index.js';
+import type { GateVerdict, Judged } from '../../gate/index.js';
+import type { CommandIo } from '../../io/index.js';
+import type { Report } from '../../report/index.js';
+import { type AskedPart, askPart } from './ask-part.js';
+import { gateBlocks, gateChecks, gateFindings, gateUnknowns } from './gate-report.js';
+import { gateParts } from './parts.js';
+
+export interface GateFlags extends GlobalValues {
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  readonly only: readonly string[];
+  readonly readOnly: boolean;
+}
+
+/** Asks every part that the policy wants, and judges what they say. */
+export async function runGate(io: CommandIo, flags: GateFlags): Promise<Report<unknown>> {
+  const { judgeGate, weightOf } = await import('../../gate/index.js');
+  const loaded = await loadConfig(io, flags.config);
+  const place = { from: named(loaded, flags, 'from'), to: named(loaded, flags, 'to') };
+  const policy = loaded.config.gate ?? {};
+  const parts = gateParts.filter(
+    ({ name }) =>
+      weightOf(policy, name) !== 'off' && (flags.only.length === 0 || flags.only.includes(name)),
+  );
+  const asked: AskedPart[] = [];
+  for (const part of parts) {
+    io.progress.line(`Gate: ${part.name} on ${place[part.on]}`);
+    asked.push(await askPart(io, part, place[part.on], flags));
+  }
+  const judged = judgeGate(
+    policy,
+    asked.map(({ outcome }) => outcome),
+  );
+  return reportOf({ place, judged, asked });
+}
+
+interface Told {
+  readonly place: { readonly from: string; readonly to: string };
+  readonly judged: Judged;
+  readonly asked: readonly AskedPart[];
+}
+
+function reportOf({ place, judged, asked }: Told): Report<unknown> {
+  const { verdict, lines } = judged;
+  return {
+    command: 'gate',
+    data: {
+      ...place,
+      verdict,
+      parts: asked.map(({ outcome: { part, environment, ...outcome } }) => ({
+        part,
+        environment,
+        counts: outcome.kind === 'reported' ? outcome.document.counts : {},
+        exit: outcome.kind === 'reported' ? outcome.document.exit : null,
+      })),
+      checks: gateChecks(lines),
+    },
+    findings: gateFindings(lines),
+    unknowns: gateUnknowns(lines),
+    counts: {
+      parts: asked.length,
+      lines: lines.length,
+      blocking: lines.filter((line) => line.blocks && line.verdict !== 'pass').length,
+    },
+    exit: exitFor(verdict, asked),
+    ...(verdict === 'error' && { complete: false }),
+    shown: gateBlocks({ ...place, verdict, lines }),
+  };
+}
+
+/** A part that could not ask ends as it would have ended alone. */
+function exitFor(verdict: GateVerdict, asked: readonly AskedPart[]): ExitName {
+  switch (verdict) {
+    case 'pass':
+      return 'ok';
+    case 'fail':
+      return 'findings';
+    case 'inconclusive':
+      return 'incomplete';
+    case 'error':
+      return asked.flatMap(({ problem }) => problem?.exit ?? [])[0] ?? 'bug';
+  }
+}
+
+/** @throws `gate-unnamed`, `environment-unknown` */
+function named(loaded: LoadedConfig, flags: GateFlags, key: 'from' | 'to'): string {
+  const name = flags[key];
+  const known = Object.keys(loaded.config.environments);
+  if (name === undefined) throw problems.gateUnnamed({ missing: `--${key}`, known });
+  return chooseEnvironment(loaded, name).name;
+}

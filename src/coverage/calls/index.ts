@@ -1,0 +1,3 @@
+export { READABLE } from './candidates.js';
+export { frontendParsers } from './markup.js';
+export { type ReadOptions, readCalls } from './read-calls.js';

@@ -1,0 +1,103 @@
+import {
+  child,
+  children,
+  nameOf,
+  type Project,
+  type SourceFile,
+  stringOf,
+} from '../../sources/index.js';
+import type { Call, Calls } from '../call.js';
+import { candidatesOf, isProductFile } from './candidates.js';
+import { makeEvaluator } from './evaluate.js';
+import { findRequests } from './finder.js';
+import { formsOf, MARKUP } from './markup.js';
+import { type Aliases, makeModules } from './modules.js';
+import { patternOf } from './pattern.js';
+
+/** What the sources do not say. */
+export interface ReadOptions {
+  /** Beginnings of import paths and the folders that they stand for, beside those of `tsconfig.json`. */
+  readonly aliases?: Aliases;
+  /** Base URLs, with the stage or base path, that are taken off the front of addresses. */
+  readonly baseUrls?: readonly string[];
+}
+
+/**
+ * Every request that the code of a frontend makes.
+ *
+ * A parameter of a path has the last name of its expression: `{id}` for `user.id`. A function that makes a request for
+ * its callers is no call; its calls are. Tests, stories, mocks and build output are left out.
+ *
+ * @param project with `frontendParsers`, so that Vue, Svelte, Astro and HTML files are read
+ * @returns sorted by file, line and column; what cannot be told is under `unresolved` with the reason
+ */
+export function readCalls(
+  project: Project,
+  { aliases = {}, baseUrls = [] }: ReadOptions = {},
+): Calls {
+  const modules = makeModules(project, aliases);
+  const evaluator = makeEvaluator(modules, (path) => project.file(path));
+  const candidates = candidatesOf(project, modules);
+  const { calls, unresolved } = findRequests(candidates, evaluator, baseUrls);
+  const forms = project.files.filter(isProductFile).flatMap((file) => formCalls(file, baseUrls));
+  return {
+    calls: [...calls, ...forms].sort(byPlace),
+    unresolved: [...unresolved].sort(byPlace),
+  };
+}
+
+/** Requests of `<form action="…">`, in markup and in JSX. */
+function formCalls(file: SourceFile, baseUrls: readonly string[]): readonly Call[] {
+  if (!/<form\b/i.test(file.text)) return [];
+  const forms = MARKUP.test(file.path) ? formsOf(file.text) : jsxForms(file);
+  return forms.map(({ method, action, offset }) => {
+    const { path, query, base, certainty } = patternOf(
+      [{ kind: 'literal', text: action }],
+      baseUrls,
+    );
+    const { line, column } = file.position(offset);
+    return {
+      method,
+      path,
+      query,
+      headers: [],
+      credentials: 'include',
+      ...(base === undefined ? {} : { base }),
+      client: 'form',
+      file: file.path,
+      line,
+      column,
+      certainty,
+      chain: [`${file.path}:${line}`],
+    };
+  });
+}
+
+function jsxForms(file: SourceFile) {
+  return (file.syntax?.nodes('JSXOpeningElement') ?? []).flatMap((node) => {
+    const attribute = (name: string): string | undefined => {
+      const found = children(node, 'attributes').find(
+        (one) => child(one, 'name')?.['name'] === name,
+      );
+      const value = child(found, 'value');
+      return stringOf(
+        value?.type === 'JSXExpressionContainer' ? child(value, 'expression') : value,
+      );
+    };
+    const isForm =
+      child(node, 'name')?.['name'] === 'form' || nameOf(child(node, 'name')) === 'form';
+    const action = attribute('action');
+    if (!isForm || action === undefined || !/^(\/|https?:)/.test(action)) return [];
+    const method = /^post$/i.test(attribute('method') ?? '') ? 'POST' : 'GET';
+    return [{ method, action, offset: node.start } as const];
+  });
+}
+
+interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column?: number;
+}
+
+const byPlace = (a: Place, b: Place): number =>
+  a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || (a.column ?? 0) - (b.column ?? 0);

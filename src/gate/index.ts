@@ -1,0 +1,10 @@
+export {
+  type GateVerdict,
+  type Judged,
+  judgeGate,
+  type Line,
+  type PartName,
+  type PartOutcome,
+  rankOf,
+  weightOf,
+} from './gate.js';

@@ -1,0 +1,13 @@
+export { askAround } from './around.js';
+export { type Ask, addressOf, asker, reasonOf } from './ask.js';
+export { type Case, casesOf } from './cases.js';
+export type { Check, EndpointFigures } from './check.js';
+export { type Change, compareRuns, readFigures } from './compare.js';
+export { type Expectations, judge } from './judge.js';
+export { aboveCeiling, USUAL_CEILING } from './load/ceiling.js';
+export { type LoadPlan, type LoadResult, runLoad, type Shot } from './load/load.js';
+export { type Account, accountsIn, logIn } from './logins.js';
+export { judgeObjectives } from './objectives.js';
+export { schemaFlaws } from './schema.js';
+export { type Sender, senderOf } from './sender.js';
+export { runSuite, type Suite, type SuiteResult } from './suite.js';

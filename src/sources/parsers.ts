@@ -1,0 +1,1 @@
+export { parsers } from '../checking/source/parsers.js';
