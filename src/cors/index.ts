@@ -1,6 +1,6 @@
 export { type Engine, engines, leniencies } from './engine.js';
 export { type Judgement, judge } from './judge.js';
 export { outgoing, preflightHeaders } from './preflight.js';
-export { HARMLESS, type Probed, probe } from './probe.js';
+export { type Probed, probe } from './probe.js';
 export { type Answer, type Case, type HeaderList, type PageRequest, readCases } from './request.js';
 export { type Trap, trapsOf } from './traps.js';

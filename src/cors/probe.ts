@@ -89,7 +89,7 @@ function following(at: Step, request: PageRequest, url: string, status: number):
 const split = ([response, ...redirected]: readonly Redirected[]) => ({ response, redirected });
 
 /** Methods that change nothing, by the standard of HTTP. */
-export const HARMLESS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+const HARMLESS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 const notSentText = (method: string): string =>
   `${method} may change something: pass --send to send it`;
 

@@ -51,7 +51,7 @@ function lacking(comparison: Comparison): readonly (readonly string[])[] {
 function summaryOf({ percent, hits, unused, unresolved, elsewhere }: Comparison): string {
   const more = [
     unused.length > 0 && `${unused.length} unused`,
-    unresolved.length > 0 && `${unresolved.length} unresolved`,
+    unresolved.length > 0 && `${unresolved.length} not told by the sources`,
     elsewhere.length > 0 && `${elsewhere.length} to other systems`,
   ].filter((one) => one !== false);
   return `Coverage ${percent} %: ${hits.length} calls have a route${more.length > 0 ? `; ${more.join(', ')}` : ''}.`;

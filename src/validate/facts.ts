@@ -41,7 +41,7 @@ export interface StoreSettings {
 }
 
 /** Enough to hide the way to AWS, and below what control planes throttle. */
-export const READS_AT_ONCE = 16;
+export const READS_AT_ONCE = 12;
 
 /** Keeps facts: each is read once, in batches where the service has them, a bounded number at a time. */
 export function factStore({

@@ -1,6 +1,7 @@
 import type { GlobalValues } from '../../cli/index.js';
 import type { Case, Engine } from '../../cors/index.js';
 import type { Finding, Unknown } from '../../report/index.js';
+import type { Resource } from '../../routes/index.js';
 
 export interface CorsFlags extends GlobalValues {
   readonly urls: readonly string[];
@@ -25,6 +26,8 @@ export interface Question {
   /** What is not sent is no hole in the answer. */
   readonly needsPreflightOnly?: boolean;
   /** Where code or template cause it. */
+  /** Resource of a template that gives the answer. */
+  readonly causedBy?: Resource;
   readonly place?: Pick<Finding, 'file' | 'line' | 'column' | 'stack' | 'logicalId'>;
 }
 

@@ -3,6 +3,7 @@ import type { Finding, Report, Unknown } from '../../report/index.js';
 import type { Answered } from './answered.js';
 import type { CorsFlags, Questions } from './flags.js';
 import type { Proofs } from './proof.js';
+import { templateFix } from './template-fix.js';
 
 interface Told {
   readonly asked: Questions;
@@ -99,8 +100,19 @@ function findingOf({ asked: { request }, judgement, question }: Answered): Findi
     message: isError ? `${request.id}: ${reason.message}` : reason.message,
     resource: isError ? request.id : resourceOf(request),
     ...question.place,
-    ...(fix !== undefined && { fix }),
+    ...fixOf(fix, question, judgement),
   };
+}
+
+/** What to change, with the line of the template that does it. */
+function fixOf(
+  fix: string | undefined,
+  { causedBy }: Answered['question'],
+  { reason }: Answered['judgement'],
+): Pick<Finding, 'fix'> {
+  const inTemplate = causedBy && templateFix(causedBy, reason.code);
+  const texts = [fix, inTemplate].filter((one) => one !== undefined);
+  return texts.length > 0 ? { fix: texts.join(' ') } : {};
 }
 
 const trapFinding = (

@@ -71,12 +71,13 @@ function callQuestion(
     return { unknown: { what, reason: 'no template has its route by itself', ...placeOf(call) } };
   const told = asksAtAll(call).needsPreflight
     ? templatePreflight(world, api, { path, origin })
-    : { answer: undefined };
+    : { answer: undefined, at: undefined };
   if ('unknown' in told) return { unknown: { what, reason: told.unknown, ...placeOf(call) } };
   return {
     question: questionOf(request, told.answer, admitting(origin), {
       purpose: 'call',
-      place: { ...placeOf(call), ...('at' in told && told.at && spotOf(told.at)) },
+      place: { ...placeOf(call), ...(told.at && spotOf(told.at)) },
+      ...(told.at && { causedBy: told.at }),
     }),
   };
 }
@@ -103,7 +104,7 @@ function refusalsOf(world: World, api: Api, origin: string): readonly Question[]
     const request = pageRequest({ url: `${API}/`, origin, id: `answer ${type} of the gateway` });
     return questionOf(request, undefined, answer, {
       purpose: 'error-path',
-      ...(api.resource && { place: spotOf(api.resource) }),
+      ...(api.resource && { place: spotOf(api.resource), causedBy: api.resource }),
     });
   });
 }

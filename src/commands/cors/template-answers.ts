@@ -31,7 +31,8 @@ export function templatePreflight(
     if (cors && api.resource) return admitted(cors, origin, 204, api.resource);
   }
   const options = ofPath(api, path);
-  if (!options) return { answer: refusalOf(world, api, 'MISSING_AUTHENTICATION_TOKEN') };
+  if (!options)
+    return { answer: refusalOf(world, api, 'MISSING_AUTHENTICATION_TOKEN'), at: api.resource };
   const { method } = options;
   const guard = method?.get('AuthorizationType').literal ?? 'NONE';
   const needsKey = method?.get('ApiKeyRequired').boolean === true;

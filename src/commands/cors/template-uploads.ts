@@ -20,7 +20,11 @@ export const uploadQuestionsOf = (
     const answer = s3Answer(rules, isOriginKnown ? origin : undefined);
     const admitted: Answer = { status: 200, headers: [['access-control-allow-origin', origin]] };
     return [
-      questionOf(request, answer(origin), admitted, { purpose: 'upload', place: spotOf(bucket) }),
+      questionOf(request, answer(origin), admitted, {
+        purpose: 'upload',
+        place: spotOf(bucket),
+        causedBy: bucket,
+      }),
     ];
   });
 

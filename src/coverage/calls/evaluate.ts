@@ -33,8 +33,8 @@ import {
 } from './value.js';
 
 /** Evaluations inside each other, and evaluations for one request, beyond which a value counts as not known. */
-const DEEPEST = 60;
-const MOST_STEPS = 4000;
+const DEEPEST = 50;
+const MOST_STEPS = 1500;
 
 /** Request functions that generators write: their insides are those of a library. */
 const GENERATED = /(^|\/)(client\.gen|core\/request)(\.[jt]s)?$/;
@@ -118,16 +118,15 @@ export function makeEvaluator(
       });
     },
     traced(run) {
-      const before = { places, steps };
+      const outer = places;
       places = new Set();
-      steps = 0;
+      if (!outer) steps = 0;
       try {
         const result = run();
         return { result, places: [...places] };
       } finally {
-        for (const place of before.places ? places : []) before.places?.add(place);
-        places = before.places;
-        steps = before.steps;
+        for (const place of outer ? places : []) outer?.add(place);
+        places = outer;
       }
     },
   };

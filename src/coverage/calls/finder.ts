@@ -117,12 +117,13 @@ export function findRequests(
   function requestsAt(site: Site, env: Env | undefined, depth: number): readonly Found[] {
     if (depth > DEEPEST) return [];
     const { result, places } = evaluator.traced(() =>
-      targetsOf(evaluator, site, env).flatMap(({ fn, args, sent }): readonly Found[] => {
+      targetsOf(evaluator, site, env).flatMap((target): readonly Found[] => {
+        const { fn, sent } = target;
         if (sent) return foundOf(sent, []);
         const inside = fn ? (openIn.get(fn.node) ?? []) : [];
         return inside
           .filter(({ node }) => node !== site.node)
-          .flatMap((one) => (fn ? requestsAt(one, framed(fn, args), depth + 1) : []));
+          .flatMap((one) => (fn ? requestsAt(one, framed(fn, target.args), depth + 1) : []));
       }),
     );
     const here = placeOf(site.file, site.node);
@@ -177,9 +178,10 @@ export function findRequests(
     return (callers.get(owner) ?? []).some(
       (caller) =>
         evaluator.traced(() =>
-          targetsOf(evaluator, caller, undefined).some(({ fn, args }) => {
+          targetsOf(evaluator, caller, undefined).some((target) => {
+            const { fn } = target;
             if (fn?.node !== owner) return false;
-            const inner = requestsAt(site, framed(fn, args), 1);
+            const inner = requestsAt(site, framed(fn, target.args), 1);
             return inner.some(({ method }) => method !== 'GET' && method !== '*');
           }),
         ).result,
@@ -252,7 +254,9 @@ export function findRequests(
     return (callers.get(owner) ?? []).flatMap((site) =>
       evaluator
         .traced(() => targetsOf(evaluator, site, undefined))
-        .result.flatMap(({ fn, args }) => (fn?.node === owner ? [framed(fn, args)] : [])),
+        .result.flatMap((target) =>
+          target.fn?.node === owner ? [framed(target.fn, target.args)] : [],
+        ),
     );
   }
 

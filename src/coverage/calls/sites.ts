@@ -1,6 +1,6 @@
 import { child, children, nameOf, type SourceFile, type SyntaxNode } from '../../sources/index.js';
 import { chainOptions } from './chains.js';
-import { calleeName, type Evaluator } from './evaluate.js';
+import type { Evaluator } from './evaluate.js';
 import { constructorOf } from './instances.js';
 import { shapeOf } from './senders.js';
 import { type Sent, sentBy } from './sent.js';
@@ -23,6 +23,7 @@ export interface Site {
 /** What a call may lead to: a function of the project with its arguments, or a request. */
 export interface Target {
   readonly fn?: FunctionValue;
+  /** Found out when it is asked for. */
   readonly args: readonly Value[];
   readonly sent?: Sent;
 }
@@ -43,9 +44,10 @@ export function targetsOf(
       ? /^(call|apply)$/.test(nameOf(child(callee, 'property')) ?? '')
       : false;
   const fn = evaluator.evaluate(file, unbound ? child(callee, 'object') : callee, env);
+  let known: readonly Value[] | undefined;
   const args = (): readonly Value[] => {
-    const all = evaluator.arguments(file, node, env);
-    return unbound ? all.slice(1) : all;
+    known ??= evaluator.arguments(file, node, env).slice(unbound ? 1 : 0);
+    return known;
   };
   return [
     ...optionsOf(fn).flatMap((one) => targets(evaluator, { file, node }, env, one, args)),
@@ -60,14 +62,17 @@ function targets(
   fn: Value,
   args: () => readonly Value[],
 ): readonly Target[] {
-  if (fn.kind === 'function') return [{ fn, args: args() }];
+  if (fn.kind === 'function') return [lazily(fn, args)];
   if (fn.kind === 'class') {
     const node = constructorOf(fn.node);
-    const given = args();
-    const self: Value = { kind: 'instance', of: fn, args: given };
-    return node
-      ? [{ fn: { kind: 'function', file: fn.file, node, env: fn.env, self }, args: given }]
-      : [];
+    const self: Value = {
+      kind: 'instance',
+      of: fn,
+      get args() {
+        return args();
+      },
+    };
+    return node ? [lazily({ kind: 'function', file: fn.file, node, env: fn.env, self }, args)] : [];
   }
   if (fn.kind === 'outside' && KEYED.test(fn.name)) return keyedTargets(evaluator, args());
   if (shapeOf(fn)) {
@@ -81,6 +86,14 @@ function targets(
   const sent = sentBy(evaluator, { kind: 'client', library: 'fetch', defaults: [] }, args());
   return sent ? [{ args: [], sent }] : [];
 }
+
+/** Arguments are costly: most calls are asked only for what they lead to. */
+const lazily = (fn: FunctionValue, args: () => readonly Value[]): Target => ({
+  fn,
+  get args() {
+    return args();
+  },
+});
 
 function superTargets(
   evaluator: Evaluator,
@@ -112,6 +125,7 @@ function eachTargets(
     !callback
   )
     return [];
+  if (!/Function|Identifier/.test(callback.type)) return [];
   const list = evaluator.evaluate(file, child(callee, 'object'), env);
   const fn = list.kind === 'list' ? evaluator.evaluate(file, callback, env) : undefined;
   if (list.kind !== 'list' || fn?.kind !== 'function') return [];
@@ -154,7 +168,3 @@ function keyedTargets(
     }),
   );
 }
-
-/** Whether a call is of a kind that every reader would take for a request. */
-export const looksLikeRequest = ({ node }: Site): boolean =>
-  /^(fetch|\$fetch|axios)$/.test(calleeName(node) ?? '');

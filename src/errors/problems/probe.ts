@@ -49,7 +49,7 @@ export const probeProblems = {
     sample: { file: 'before.json', reason: 'there is no such file' },
     say: ({ file, reason }) => ({
       what: `The earlier run in ${file} cannot be read: ${reason}.`,
-      next: 'Keep one: apexctl probe --output json > before.json',
+      next: 'Write the answer of an earlier run to a file and name that: apexctl probe --output json',
     }),
   }),
   loadNothing: problem('load-nothing', 'AX8307', 'usage', {
