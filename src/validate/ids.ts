@@ -3,7 +3,7 @@ import { type ResourceSubject, textProperty } from './subject.js';
 
 /** Questions about a whole region or account. */
 const WHOLE: ReadonlySet<Kind> = new Set<Kind>([
-  ...(['apiAccount', 'costTags', 'lambdaAccount'] as const),
+  ...(['apiAccount', 'costTags'] as const),
   ...(['mailAccount', 'recorders', 'regionTags'] as const),
 ]);
 

@@ -73,12 +73,16 @@ const lines = (headers: Headers, id: string): [string, string][] =>
     [value].flat().map((one): [string, string] => [name, filled(one, id)]),
   );
 
-function caseOf({ request, preflight, answer: first, hops = [] }: Row, id: string): Case {
+function caseOf(
+  { request, preflight, answer: first, hops = [] }: Row,
+  id: string,
+  origin = PAGE,
+): Case {
   const given = (reply: Reply | undefined) =>
     reply && { status: reply.status, headers: lines(reply.headers, id) };
   const read = readCases({
     url: `${origins['api']}/${id}`,
-    origin: PAGE,
+    origin,
     ...request,
     preflightResponse: given(preflight),
     response: given(first),
@@ -109,3 +113,19 @@ test('our verdict is what a real Chromium does, in every row', async ({ skip }) 
   }
   expect(differences).toEqual([]);
 }, 40_000);
+
+test('an opaque origin is null in Chromium too', async ({ skip }) => {
+  if (!running) return skip('no Chromium is installed here');
+  const opaque = await openPage(running.browser, 'null');
+  const differences: unknown[] = [];
+  for (const [index, row] of rows.entries()) {
+    if (!/^answers: (null|star|origin|two stars|empty|no-cors)$/.test(row.name)) continue;
+    const given = caseOf(row, String(index), 'null');
+    const { verdict, needsPreflight, reason } = judge(given, 'chromium');
+    const seen = await opaque.perform(given.request, { sends: true });
+    if (seen.verdict !== verdict || seen.sentPreflight !== needsPreflight)
+      differences.push({ name: row.name, seen, reason });
+  }
+  await opaque.close();
+  expect(differences).toEqual([]);
+});

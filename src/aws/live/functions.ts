@@ -1,5 +1,5 @@
 import { unlessAbsent } from '../looking/absent.js';
-import { each, type LiveSource, many, text, whole } from './reader.js';
+import { each, type LiveSource, many, text } from './reader.js';
 
 const ABSENT = ['ResourceNotFoundException'];
 
@@ -26,28 +26,6 @@ export const lambdaFunction = each(['lambda:GetFunction'], async (source, Functi
     variables: Object.keys(made.Environment?.Variables ?? {}).sort(),
     timeoutSeconds: made.Timeout,
   };
-});
-
-/** Where events go that a function could not handle. */
-export const functionFailures = each(
-  ['lambda:GetFunctionEventInvokeConfig'],
-  async (source, FunctionName) => {
-    const { sdk, client } = await lambdaOf(source);
-    const send = () => client.send(new sdk.GetFunctionEventInvokeConfigCommand({ FunctionName }));
-    const action = 'lambda:GetFunctionEventInvokeConfig';
-    const found = await unlessAbsent(source, action, send, ABSENT);
-    return { destination: found?.DestinationConfig?.OnFailure?.Destination };
-  },
-);
-
-/** Functions of a region that may run at the same time. */
-export const lambdaAccount = whole(['lambda:GetAccountSettings'], async (source) => {
-  const { sdk, client } = await lambdaOf(source);
-  const answer = await source.call('lambda:GetAccountSettings', () =>
-    client.send(new sdk.GetAccountSettingsCommand({})),
-  );
-  const { ConcurrentExecutions, UnreservedConcurrentExecutions } = answer.AccountLimit ?? {};
-  return { concurrent: ConcurrentExecutions, unreserved: UnreservedConcurrentExecutions };
 });
 
 /** What failed and what ran in the last day. */

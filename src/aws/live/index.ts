@@ -10,7 +10,7 @@ import {
 } from './buckets.js';
 import { drift } from './drift.js';
 import { certificate, distribution, guardOf, hostedZone, webAcl } from './edge.js';
-import { functionErrors, functionFailures, lambdaAccount, lambdaFunction } from './functions.js';
+import { functionErrors, lambdaFunction } from './functions.js';
 import { mailAccount, mailEvents, mailIdentity } from './mail.js';
 import { queue, topic, topicListeners } from './messages.js';
 import { budget, costTags } from './money.js';
@@ -23,7 +23,7 @@ import { alarm, logGroup, recorders, trail } from './watching.js';
 export const liveReaders = {
   ...{ bucket, bucketBlock, bucketCors, bucketEncryption, bucketPolicy, bucketVersioning },
   ...{ table, tableRecovery, tableTtl },
-  ...{ lambdaFunction, functionErrors, functionFailures, lambdaAccount },
+  ...{ lambdaFunction, functionErrors },
   ...{ restApi, restStage, restMethods, restDomain, apiAccount },
   ...{ certificate, hostedZone, distribution, guardOf, webAcl },
   ...{ logGroup, alarm, trail, recorders },

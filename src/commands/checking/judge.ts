@@ -34,7 +34,12 @@ export async function judge(
   const { runRules } = await import('../../checking/run/index.js');
   const configured = target.chosen?.config.check?.rules ?? {};
   const rules = chosenRules(pack, flags.rule, configured);
-  const subjects = await step(io, 'Read what is checked', () => readSubjects(io, target.paths));
+  const subjects = await step(io, 'Read what is checked', () =>
+    readSubjects(io, target.paths),
+  ).catch(async (error: unknown) => {
+    await target.warm?.engine.stop(); // it would keep the process alive
+    throw error;
+  });
   const official = officialOf(io, subjects, target, flags);
   const account = await accountOf(io, target, flags, subjects);
   const { stacks, project, locator } = subjects;

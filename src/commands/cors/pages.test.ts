@@ -4,7 +4,7 @@ import { pagesOf } from './pages.js';
 import { addressOf, requestOf } from './requests.js';
 
 const environment = { name: 'dev', reach: (url: string) => url };
-const stacks = [
+const stacks: readonly { name: string; outputs: Record<string, string> }[] = [
   { name: 'Web-dev', outputs: { Url: 'https://www.example.com/', Empty: '' } },
   { name: 'Api-dev', outputs: { Url: 'https://api.example.com/v1/' } },
 ];

@@ -135,7 +135,9 @@ export function findRequests(
   /** As many methods as addresses go together in their order: one condition decides both. */
   function foundOf(sent: Sent, chain: readonly string[]): readonly Found[] {
     const isPaired = sent.methods.length === sent.addresses.length;
+    const hasAddress = sent.addresses.some((parts) => parts.length > 0);
     return sent.addresses.flatMap((parts, at) => {
+      if (hasAddress && parts.length === 0) return []; // what stands in for an address that is not there
       const pattern = patternOf(parts, baseUrls);
       return sent.methods
         .filter((_, index) => !isPaired || index === at)

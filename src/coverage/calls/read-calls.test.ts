@@ -623,6 +623,26 @@ test.each(unresolved)('lists as unresolved %s', (_, sources, reason) => {
   expect(found).toEqual([{ file: 'src/app.ts', line: 1, reason: expect.stringContaining(reason) }]);
 });
 
+test('an address that may be missing is no address of its own', () => {
+  const { calls, unresolved: found } = callsIn(
+    'const f = (d?: D) => fetch(d ? load().url : undefined)',
+  );
+  expect(calls).toEqual([]);
+  expect(found).toHaveLength(1);
+});
+
+test('functions that call each other in many ways end in a bounded time', () => {
+  const count = 14;
+  const body = (n: number): string =>
+    Array.from({ length: count }, (_, at) => `f${(n + at) % count}(x, y + '${at}')`).join(' || ');
+  const all = Array.from(
+    { length: count },
+    (_, n) => `function f${n}(x: string, y: string): string { return ${body(n)} || x + y }`,
+  );
+  const { calls, unresolved: found } = callsIn([...all, "fetch(f0('/a', ''));"].join('\n'));
+  expect(calls.length + found.length).toBeGreaterThan(0);
+});
+
 test('follows wrappers into files that name no client', () => {
   const sources = {
     'src/a.ts': 'export const loadJson = (address: string) => fetch(`/v1${address}`)',

@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { latencies } from '../latencies.js';
+import { aboveCeiling } from './ceiling.js';
+import { countDue, dueMs } from './due.js';
+import { type LoadPlan, runLoad } from './load.js';
+
+const paces = fc.record({
+  rate: fc.integer({ min: 1, max: 500 }),
+  rampMs: fc.integer({ min: 0, max: 5_000 }),
+  durationMs: fc.integer({ min: 5_000, max: 20_000 }),
+});
+
+test('requests are due in order, all of them before the end, and never above the rate', () => {
+  fc.assert(
+    fc.property(paces, (pace) => {
+      const count = countDue(pace);
+      const times = Array.from({ length: Math.min(count, 300) }, (_, at) => dueMs(at, pace));
+      for (const [at, time] of times.entries()) {
+        if (at > 0) expect(time).toBeGreaterThan(times[at - 1] ?? 0);
+        if (at > 1 && time > pace.rampMs)
+          expect(time - (times[at - 1] ?? 0)).toBeGreaterThan(999 / pace.rate / 1.001);
+      }
+      expect(dueMs(count - 1, pace)).toBeLessThan(pace.durationMs);
+      expect(dueMs(count, pace)).toBeGreaterThanOrEqual(pace.durationMs - 0.001);
+    }),
+  );
+});
+
+test('percentiles are off by half a percent at most', () => {
+  const values = fc.array(fc.double({ min: 0.01, max: 60_000, noNaN: true }), { minLength: 1 });
+  fc.assert(
+    fc.property(values, fc.integer({ min: 1, max: 100 }), (list, percent) => {
+      const times = latencies();
+      for (const one of list) times.add(one);
+      const sorted = [...list].sort((a, b) => a - b);
+      const exact = sorted[Math.max(1, Math.ceil((percent / 100) * list.length)) - 1] ?? 0;
+      const told = times.percentile(percent) ?? Number.NaN;
+      expect(Math.abs(told - exact)).toBeLessThanOrEqual(exact * 0.00501);
+    }),
+  );
+  expect(latencies().percentile(50)).toBeUndefined();
+});
+
+/** A clock that moves only while somebody sleeps on it. */
+function slowWorld() {
+  let now = 0;
+  const clock = {
+    now: () => new Date(now),
+    elapsedMs: () => now,
+    sleep: async (ms: number) => {
+      now += ms;
+    },
+    every: () => () => {},
+  };
+  const pass = (ms: number) => {
+    now += ms;
+  };
+  return { io: { clock, signal: new AbortController().signal }, pass };
+}
+const plan = (more: Partial<LoadPlan>): LoadPlan => ({
+  shots: [{ endpoint: 'GET /', fire: async () => true }],
+  mode: { rate: 10 },
+  durationMs: 1_000,
+  rampMs: 0,
+  errorBudgetPercent: 5,
+  ...more,
+});
+
+test('a server that stalls is charged for what waited meanwhile', async () => {
+  const { io, pass } = slowWorld();
+  let shots = 0;
+  const fire = async () => {
+    shots += 1;
+    if (shots === 1) pass(500);
+    return true;
+  };
+  const { endpoints } = await runLoad(io, plan({ shots: [{ endpoint: 'GET /', fire }] }));
+  // numbers 0 to 5 were due at 0, 100 … 500 ms, and none of them went out before 500 ms
+  expect(endpoints[0]).toMatchObject({ requests: 10, p50Ms: 0, p95Ms: 500 });
+  expect((await runLoad(slowWorld().io, plan({}))).endpoints[0]).toMatchObject({ p95Ms: 0 });
+});
+
+test('a load ends when its error budget is used up', async () => {
+  const fire = async () => false;
+  const many = { durationMs: 100_000, shots: [{ endpoint: 'GET /', fire }] };
+  const open = await runLoad(slowWorld().io, plan(many));
+  expect(open).toMatchObject({ stopped: 'error-budget', requests: 20, errors: 20 });
+  const closed = await runLoad(slowWorld().io, plan({ ...many, mode: { connections: 2 } }));
+  expect(closed).toMatchObject({ stopped: 'error-budget' });
+  expect(closed.requests).toBeLessThan(25);
+});
+
+test('never more connections at the same time than were asked for', async () => {
+  const { io, pass } = slowWorld();
+  let running = 0;
+  let most = 0;
+  const fire = async () => {
+    running += 1;
+    most = Math.max(most, running);
+    await Promise.resolve();
+    pass(10);
+    running -= 1;
+    return true;
+  };
+  await runLoad(io, plan({ mode: { connections: 3 }, shots: [{ endpoint: 'GET /', fire }] }));
+  expect(most).toBe(3);
+});
+
+test('what is above the ceiling is named', () => {
+  const wish = { rate: 100, connections: undefined, durationMs: 600_000 };
+  expect(aboveCeiling(wish, { maxRate: 50, maxSeconds: 300 })).toHaveLength(2);
+  expect(aboveCeiling({ ...wish, rate: 20, durationMs: 60_000 })).toEqual([]);
+  expect(aboveCeiling({ rate: undefined, connections: 11, durationMs: 1 })).toHaveLength(1);
+});
