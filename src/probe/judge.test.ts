@@ -35,7 +35,7 @@ test('every way of asking wrongly comes before the valid request', () => {
 });
 
 test('nothing valid is asked without a login or without what it needs', () => {
-  const ids = (more: Partial<typeof known>) =>
+  const ids = (more: { readonly roles?: string[]; readonly values?: Record<string, unknown> }) =>
     casesOf(put, { ...known, ...more }).map(({ id }) => id);
   expect(ids({ roles: [] })).toEqual(['preflight', 'foreign-origin', 'no-login', 'wrong-login']);
   expect(ids({ values: {} })).not.toContain('valid');

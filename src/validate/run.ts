@@ -1,26 +1,13 @@
 import { configDrift } from './checks/config-drift.js';
 import { resourceChecks, stackChecks } from './checks/index.js';
-import { EXISTS, judgeExistence } from './checks/resource-exists.js';
 import type { Discovery } from './discover.js';
-import type { FactStore, Facts, Kind, Readers, Want } from './facts.js';
-import { idElsewhere, idFor } from './ids.js';
-import type { Judged, LiveCheck, Settings } from './live-check.js';
-import { PRESENCE } from './presence.js';
-import { type CheckResult, type Evidence, inOrder } from './result.js';
+import type { Facts, Kind, Want } from './facts.js';
+import { idFor } from './ids.js';
+import type { Judged, LiveCheck } from './live-check.js';
+import { evidenceOf, outcome, placeOf, type Validation, wants } from './outcome.js';
+import { type CheckResult, inOrder } from './result.js';
+import { type Standing, standingOf } from './standing.js';
 import type { ResourceSubject, StackSubject } from './subject.js';
-
-export interface Validation {
-  readonly discovery: Discovery;
-  readonly store: FactStore;
-  readonly readers: Readers;
-  readonly settings: Settings;
-  /** Regions where something may have gone by mistake. */
-  readonly regions: readonly string[];
-  /** Whether a check or a type is asked for; everything unless told. */
-  readonly isWanted?: (id: string, type: string) => boolean;
-  /** Checks that are not run unless asked for, such as `config-drift`. */
-  readonly optIn: ReadonlySet<string>;
-}
 
 /** Every check over everything that was found, with evidence, in a stable order. */
 export async function validate(validation: Validation): Promise<readonly CheckResult[]> {
@@ -35,9 +22,6 @@ export async function validate(validation: Validation): Promise<readonly CheckRe
     ...jobs.map((job) => resultOf(validation, job)),
   ]);
 }
-
-const wants = ({ isWanted }: Validation, id: string, type: string): boolean =>
-  isWanted?.(id, type) ?? true;
 
 const holeResult = ({ stack, region, reason }: Discovery['holes'][number]): CheckResult => ({
   ...{ id: 'stack-status', title: 'The stack is as deployed', severity: 'error' },
@@ -63,20 +47,6 @@ function stackResults(validation: Validation, subject: StackSubject): readonly C
     }));
 }
 
-const outcome = (
-  check: Pick<CheckResult, 'id' | 'catalog' | 'title' | 'severity' | 'expected'>,
-  judged: Judged,
-) => {
-  const catalog = (judged.verdict === 'fail' ? judged.catalog : undefined) ?? check.catalog;
-  return {
-    ...{ id: check.id, title: check.title, expected: check.expected },
-    ...(catalog !== undefined && { catalog }),
-    severity: (judged.verdict === 'fail' ? judged.severity : undefined) ?? check.severity,
-    ...{ verdict: judged.verdict, found: judged.found },
-    ...(judged.verdict === 'fail' && { fix: judged.fix }),
-  };
-};
-
 /** Detections of drift go over whole stacks. */
 function driftJobs(validation: Validation): readonly Job[] {
   const { discovery, optIn } = validation;
@@ -91,63 +61,6 @@ function driftJobs(validation: Validation): readonly Job[] {
     const want: Want = { kind: 'drift', region, id: name };
     return [{ check: configDrift, subject, wants: [want], skipped: undefined }];
   });
-}
-
-/** Whether each resource is there, and the result that says so. */
-interface Standing {
-  readonly subject: ResourceSubject;
-  readonly isHere: boolean;
-  readonly result: CheckResult | undefined;
-}
-
-async function standingOf(validation: Validation): Promise<ReadonlyMap<ResourceSubject, Standing>> {
-  const { discovery, store, regions, readers } = validation;
-  const asked = discovery.resources.flatMap((subject) => {
-    const want = presenceOf(subject);
-    return want ? [{ subject, want }] : [];
-  });
-  await store.read(asked.map(({ want }) => want));
-  const missing = asked.filter(({ want }) => {
-    const fact = store.get(want.kind, want.region, want.id);
-    return 'value' in fact && fact.value === undefined && readers[want.kind].home === undefined;
-  });
-  const others = missing.flatMap(({ subject, want }) =>
-    regions
-      .filter((region) => region !== want.region)
-      .map((region) => ({
-        subject,
-        want: { ...want, region, id: idElsewhere(want.id, want.region, region) },
-      })),
-  );
-  await store.read(others.map(({ want }) => want));
-  const wanted = new Map(asked.map(({ subject, want }) => [subject, want]));
-  return new Map(
-    discovery.resources.map((subject) => {
-      const want = wanted.get(subject);
-      const fact = want && store.get(want.kind, want.region, want.id);
-      const elsewhere = others
-        .filter((other) => other.subject === subject && isThere(store, other.want))
-        .map((other) => other.want.region);
-      const judged = judgeExistence(subject, fact, elsewhere);
-      const evidence = want ? evidenceOf(validation, [want]) : [];
-      const result = wants(validation, EXISTS.id, subject.type)
-        ? { ...outcome(EXISTS, judged), ...placeOf(subject), evidence }
-        : undefined;
-      const isHere = judged.verdict !== 'fail' && subject.physicalId !== undefined;
-      return [subject, { subject, isHere, result }];
-    }),
-  );
-}
-
-function presenceOf(subject: ResourceSubject): Want | undefined {
-  const kind = PRESENCE[subject.type];
-  const id = kind && subject.physicalId ? idFor(kind, subject) : undefined;
-  return kind && id !== undefined ? { kind, region: subject.region, id } : undefined;
-}
-
-function isThere(store: FactStore, { kind, region, id }: Want): boolean {
-  const fact = store.get(kind, region, id);
-  return 'value' in fact && fact.value !== undefined;
 }
 
 interface Job {
@@ -218,31 +131,4 @@ function judgedOf(
     return seen.get(kind) as Facts[X];
   };
   return check.judge(subject, ask, settings);
-}
-
-function placeOf(subject: ResourceSubject) {
-  const { physicalId, stack, logicalId, type, region, constructPath } = subject;
-  return {
-    resource: physicalId ?? `${stack}/${logicalId}`,
-    ...{ type, region, stack, logicalId },
-    ...(constructPath !== undefined && { constructPath }),
-  };
-}
-
-/** Lists of a whole region are not repeated with each resource. */
-const LISTS: ReadonlySet<Kind> = new Set<Kind>(['regionTags']);
-
-function evidenceOf({ store, readers, settings }: Validation, all: readonly Want[]) {
-  return all.flatMap(({ kind, region, id }): readonly Evidence[] => {
-    const fact = store.get(kind, region, id);
-    if ('unknown' in fact || LISTS.has(kind)) return [];
-    const { actions, home } = readers[kind];
-    return [
-      {
-        source: actions.join(', '),
-        ...{ region: home ?? region, of: id, at: settings.now.toISOString() },
-        seen: fact.value ?? null,
-      },
-    ];
-  });
 }

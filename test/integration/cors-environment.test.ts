@@ -119,6 +119,7 @@ describe('before a deployment', () => {
         line: 2,
         stack: 'ApexShare-Api-local',
         logicalId: expect.stringContaining('OPTIONS'),
+        fix: expect.stringContaining('method.response.header.Access-Control-Allow-Headers'),
       },
     ]);
   });

@@ -13,6 +13,7 @@ import { memberOfInstance, staticMember } from './instances.js';
 import type { Modules } from './modules.js';
 import { exportsOf } from './modules.js';
 import { changedSince } from './mutations.js';
+import { placeOf } from './places.js';
 import { classAround, type Declaration, declarationOf, isFunction, type Step } from './scope.js';
 import { clientOf, madeBy, typedClient } from './senders.js';
 import { methodOfText } from './texts.js';
@@ -656,10 +657,6 @@ export function makeEvaluator(
   }
 }
 
-/** Where a node is, as `file:line`. */
-export const placeOf = (file: SourceFile, node: SyntaxNode): string =>
-  `${file.path}:${file.position(node.start).line}`;
-
 export const shownOf = (file: SourceFile, node: SyntaxNode): string => {
   const text = file.text.slice(node.start, node.end).replace(/\s+/g, ' ');
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
@@ -699,7 +696,8 @@ function functionName(fn: FunctionValue): string | undefined {
 }
 
 function literalValue(node: SyntaxNode): Value {
-  const { value, regex } = node as { value?: unknown; regex?: unknown };
+  const value = node['value'];
+  const regex = node['regex'];
   if (typeof regex === 'object' && regex !== null && 'pattern' in regex && 'flags' in regex)
     return { kind: 'pattern', source: String(regex.pattern), flags: String(regex.flags) };
   if (typeof value === 'string' || typeof value === 'number') return literal(String(value));

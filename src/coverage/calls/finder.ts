@@ -2,10 +2,11 @@ import { child, nameOf, type SourceFile, type SyntaxNode } from '../../sources/i
 import type { Call, Calls } from '../call.js';
 import { type Candidates, isProductFile, isServer } from './candidates.js';
 import { endpointsOf } from './endpoints.js';
-import { type Evaluator, framed, placeOf } from './evaluate.js';
+import { type Evaluator, framed } from './evaluate.js';
 import { constructorOf, parentOf } from './instances.js';
 import { interceptedHeaders, noteBases } from './interceptors.js';
 import { type Pattern, patternOf } from './pattern.js';
+import { placeOf } from './places.js';
 import { classAround, functionAround } from './scope.js';
 import type { Sent } from './sent.js';
 import { type Site, targetsOf } from './sites.js';

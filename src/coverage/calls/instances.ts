@@ -145,6 +145,7 @@ function setInConstructor(
     if (param.type === 'TSParameterProperty' && id && nameOf(id) === name)
       return evaluator.evaluate(file, id, env);
   }
+  if (!file.text.slice(ctor.start, ctor.end).includes(`this.${name}`)) return undefined;
   const assignments = (file.syntax?.nodes('AssignmentExpression') ?? []).filter((one) => {
     const left = child(one, 'left');
     return (

@@ -185,7 +185,7 @@ function configuredAliases(project: Project): readonly (readonly [string, readon
       const options = memberOf(data, 'compilerOptions');
       const base = memberOf(options, 'baseUrl');
       const folder = posix.join(posix.dirname(path), typeof base === 'string' ? base : '.');
-      const paths = Object.entries(Object(memberOf(options, 'paths')) as object);
+      const paths = Object.entries(Object(memberOf(options, 'paths')));
       const aliases = paths.map(
         ([from, to]) =>
           [

@@ -143,8 +143,12 @@ function boundNames(
     case 'AssignmentPattern': {
       const fallback = child(pattern, 'right');
       const last = steps.at(-1);
-      const own = last ? [...steps.slice(0, -1), { ...last, fallback }] : [{ key: '', fallback }];
-      return boundNames(child(pattern, 'left'), own as readonly Step[]);
+      const own: readonly Step[] = last
+        ? [...steps.slice(0, -1), fallback ? { ...last, fallback } : last]
+        : fallback
+          ? [{ key: '', fallback }]
+          : [];
+      return boundNames(child(pattern, 'left'), own);
     }
     case 'RestElement':
       return boundNames(child(pattern, 'argument'), [...steps.slice(0, -1), {}]);

@@ -75,10 +75,13 @@ test('a server that stalls is charged for what waited meanwhile', async () => {
     if (shots === 1) pass(500);
     return true;
   };
-  const { endpoints } = await runLoad(io, plan({ shots: [{ endpoint: 'GET /', fire }] }));
-  // numbers 0 to 5 were due at 0, 100 … 500 ms, and none of them went out before 500 ms
-  expect(endpoints[0]).toMatchObject({ requests: 10, p50Ms: 0, p95Ms: 500 });
-  expect((await runLoad(slowWorld().io, plan({}))).endpoints[0]).toMatchObject({ p95Ms: 0 });
+  const stalled = await runLoad(io, plan({ shots: [{ endpoint: 'GET /', fire }] }));
+  const steady = await runLoad(slowWorld().io, plan({}));
+  // what was due during the stall went out late; a clock that begins at sending would not see it
+  expect(stalled.endpoints[0]?.requests).toBe(10);
+  expect(stalled.endpoints[0]?.p95Ms).toBeGreaterThanOrEqual(500);
+  expect(stalled.endpoints[0]?.p50Ms).toBeGreaterThanOrEqual(100);
+  expect(steady.endpoints[0]?.p95Ms).toBeLessThanOrEqual(100);
 });
 
 test('a load ends when its error budget is used up', async () => {

@@ -1,0 +1,186 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type RequestListener } from 'node:http';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { builtProgram, runBuilt } from '../helpers/built.js';
+import { http } from '../helpers/http.js';
+import { platformWorkspace } from '../helpers/workspace.js';
+
+interface Check {
+  readonly id: string;
+  readonly resource: string;
+  readonly verdict: string;
+  readonly outcome?: string;
+}
+interface Document {
+  readonly exit: number;
+  readonly data: {
+    readonly baseUrl: string;
+    readonly verdict: string;
+    readonly checks: readonly Check[];
+    readonly endpoints: readonly { endpoint: string; requests: number; successRate?: number }[];
+    readonly load: { requests: number; errors: number };
+    readonly changes: readonly { endpoint: string }[];
+  };
+  readonly findings: readonly { rule: string; message: string }[];
+  readonly unknowns: readonly unknown[];
+  readonly error?: { readonly id: string };
+}
+
+const workspace = platformWorkspace();
+const CONFIG = join(workspace.folder, 'promotion.yaml');
+let program: string;
+
+/** The configuration with its environment `local` protected, and whatever else a test wants. */
+function configWith(change: (config: ReturnType<typeof parse>) => void): void {
+  const config = parse(readFileSync('apex.config.yaml', 'utf8'));
+  change(config);
+  writeFileSync(CONFIG, JSON.stringify(config));
+}
+
+async function apexctl(...words: readonly string[]) {
+  const ended = await runBuilt(program, [...words, '--output', 'json'], { cwd: workspace.folder });
+  const document: Document = JSON.parse(ended.out);
+  return { ...ended, document };
+}
+
+beforeAll(async () => {
+  program = await builtProgram();
+  const run = await apexctl('deploy', '--env', 'local');
+  expect(run.code, run.err + run.out).toBe(0);
+}, 180_000);
+afterAll(async () => {
+  await runBuilt(program, ['local', 'stop'], { cwd: workspace.folder });
+  workspace.remove();
+}, 60_000);
+
+test('the platform answers every endpoint as its contract says, and keeps nothing of the probe', async () => {
+  const { code, document, out, err } = await apexctl('probe', '--env', 'local');
+  expect(document.findings).toEqual([]);
+  expect([code, document.unknowns]).toEqual([0, []]);
+  expect(document.data.endpoints).toHaveLength(14);
+  for (const { endpoint, successRate } of document.data.endpoints)
+    expect(successRate, endpoint).toBe(1);
+  const ids = new Set(document.data.checks.map(({ id }) => id));
+  for (const id of ['valid-schema', 'no-login-cors', 'forbidden-status', 'missing-status'])
+    expect(ids).toContain(id);
+  expect(document.data.checks).toContainEqual(
+    expect.objectContaining({ id: 'unknown-path-status', verdict: 'pass' }),
+  );
+  expect(out + err).not.toMatch(/demo123|eyJ/);
+
+  const login = await http('POST', `${document.data.baseUrl}auth/login`, {
+    body: { email: 'trainer@apexshare.be', password: 'demo123' },
+  });
+  const headers = { authorization: `Bearer ${login.json<{ token: string }>().token}` };
+  const left = await http('GET', `${document.data.baseUrl}sessions`, { headers });
+  expect(left.text).not.toContain('apexctl probe');
+}, 60_000);
+
+test('what differs from the contract is found', async () => {
+  configWith((config) => {
+    const me = config.probe.endpoints.find(({ route }: { route: string }) => /me$/.test(route));
+    me.schema = { type: 'object', required: ['profile'] };
+    me.roles = ['trainer'];
+  });
+  const { code, document } = await apexctl(
+    'probe',
+    '--env',
+    'local',
+    '--config',
+    CONFIG,
+    '--endpoint',
+    'GET /auth/me',
+  );
+  expect(code).toBe(1);
+  expect(document.findings.map(({ rule }) => rule).sort()).toEqual([
+    'probe-forbidden-status',
+    'probe-success-rate',
+    'probe-valid-schema',
+  ]);
+});
+
+test('a load keeps to its time and compares with an earlier run', async () => {
+  const before = await apexctl('probe', '--env', 'local', '--read-only');
+  expect(before.code, before.out).toBe(0);
+  writeFileSync(join(workspace.folder, 'before.json'), before.out);
+  const words = ['--load', '--rate', '10', '--duration', '1s', '--compare', 'before.json'];
+  const { document } = await apexctl('probe', '--env', 'local', ...words);
+  expect(document.data.load).toMatchObject({ requests: 10, errors: 0 });
+  expect(document.data.changes.map(({ endpoint }) => endpoint)).toContain('GET /health');
+});
+
+test('load is refused above the ceiling, and on a protected environment that nobody named', async () => {
+  const load = (...words: string[]) =>
+    apexctl('probe', '--env', 'local', '--config', CONFIG, '--load', ...words);
+  configWith((config) => {
+    config.environments.local.protected = true;
+  });
+  const refused = await load('--rate', '1', '--yes');
+  expect([refused.code, refused.document.error?.id]).toEqual([5, 'not-agreed']);
+  expect((await load('--rate', '1', '--confirm', 'prod')).document.error?.id).toBe('confirm-wrong');
+  const above = await load('--rate', '500', '--confirm', 'local');
+  expect([above.code, above.document.error?.id]).toEqual([5, 'load-above-ceiling']);
+  const agreed = await load('--rate', '5', '--duration', '1s', '--confirm', 'local');
+  expect(agreed.document.data.load).toMatchObject({ requests: 5 });
+});
+
+test('the gate says in one verdict what the parts say, and what blocks', async () => {
+  configWith((config) => {
+    config.gate = { parts: { check: 'off', validate: 'off', cors: 'off', coverage: 'off' } };
+  });
+  const gate = ['gate', '--from', 'local', '--to', 'dev', '--config', CONFIG];
+  const pass = await apexctl(...gate);
+  expect([pass.code, pass.document.data.verdict], pass.out).toEqual([0, 'pass']);
+  expect(pass.document.data.checks).toMatchObject([{ id: 'probe', verdict: 'pass' }]);
+
+  configWith((config) => {
+    config.gate = { parts: { check: 'off', validate: 'off', cors: 'off', coverage: 'off' } };
+    config.probe.objectives = { p95Ms: 0 };
+    config.gate.severity = 'warning';
+  });
+  const fail = await apexctl(...gate, '--read-only');
+  expect([fail.code, fail.document.data.verdict]).toEqual([1, 'fail']);
+
+  configWith((config) => {
+    config.probe.url.output = 'NoSuchOutput';
+  });
+  const error = await apexctl(...gate, '--only', 'probe');
+  expect(error.document.data).toMatchObject({
+    verdict: 'error',
+    checks: [{ id: 'probe/output-missing', verdict: 'unknown', outcome: 'error' }],
+  });
+  expect(error.code).not.toBe(0);
+}, 90_000);
+
+test('every part of the gate answers for the platform', async () => {
+  const { document } = await apexctl('gate', '--from', 'local', '--to', 'local');
+  const outcomes = document.data.checks.filter(({ outcome }) => outcome === 'error');
+  expect(outcomes).toEqual([]);
+}, 120_000);
+
+test.each<[string, RequestListener]>([
+  ['a body without an end', (_, response) => void response.writeHead(200).write('x'.repeat(2e6))],
+  ['an answer cut off', (request) => void request.socket.destroy()],
+  ['no HTTP at all', (request) => void request.socket.end('nonsense\r\n')],
+  [
+    'a redirect to somebody else',
+    (_, response) => response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end(),
+  ],
+])('a server with %s ends the probe with an answer', async (_, listener) => {
+  const { asker } = await import('../../src/probe/index.js');
+  const { systemClock } = await import('../../src/io/clock.js');
+  const io = { clock: systemClock, http: (request: Request) => fetch(request) };
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = address !== null && typeof address === 'object' ? address.port : 0;
+  const ask = asker(io, `http://127.0.0.1:${port}`, new AbortController().signal);
+  const outcome = await ask({ method: 'GET', path: '/' });
+  server.closeAllConnections();
+  server.close();
+  if ('failure' in outcome) expect(outcome).toMatchObject({ isLate: false });
+  else expect(outcome.text.length).toBeLessThanOrEqual(512 * 1024);
+  if ('status' in outcome) expect([200, 302]).toContain(outcome.status);
+});
