@@ -70,11 +70,12 @@ test('the platform answers every endpoint as its contract says, and keeps nothin
   );
   expect(out + err).not.toMatch(/demo123|eyJ/);
 
-  const login = await http('POST', `${document.data.baseUrl}auth/login`, {
+  const login = await http('POST', `${document.data.baseUrl}/auth/login`, {
     body: { email: 'trainer@apexshare.be', password: 'demo123' },
   });
   const headers = { authorization: `Bearer ${login.json<{ token: string }>().token}` };
-  const left = await http('GET', `${document.data.baseUrl}sessions`, { headers });
+  const left = await http('GET', `${document.data.baseUrl}/sessions`, { headers });
+  expect(left.status, left.text).toBe(200);
   expect(left.text).not.toContain('apexctl probe');
 }, 60_000);
 

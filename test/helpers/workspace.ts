@@ -9,6 +9,7 @@ const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const PARTS = [
   'apex.config.yaml',
   'bin',
+  'cdk.json',
   'dist',
   'infra',
   'node_modules',
