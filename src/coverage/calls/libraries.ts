@@ -53,7 +53,7 @@ const dollars = Object.fromEntries(
   Object.entries(withBody()).map(([name, shape]) => [`$${name}`, shape]),
 );
 
-/** Sources: the documentation pages of each library for its request functions. */
+/** How each library makes requests; from memory of their documentation, kept right by read-calls.test.ts. */
 export const LIBRARIES: readonly Library[] = [
   {
     name: 'fetch',
