@@ -161,6 +161,24 @@ test('every part of the gate answers for the platform', async () => {
   expect(outcomes).toEqual([]);
 }, 120_000);
 
+test('the commands of the example workflow run, with the embedded AWS in place of both environments', async () => {
+  const workflow = parse(readFileSync('docs/examples/promote.yml', 'utf8'));
+  const jobs = Object.values<{ steps: { run?: string }[] }>(workflow.jobs);
+  const lines = jobs.flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
+  const typed = lines.filter((line) => line.startsWith('apexctl '));
+  expect(typed).toHaveLength(7);
+  for (const line of typed) {
+    // waiting until all is well would wait for what the embedded AWS reports of earlier tests
+    const words = line
+      .replace(' --watch', '')
+      .replaceAll(/\b(staging|prod)\b/g, 'local')
+      .split(' ');
+    const { code, err } = await apexctl(...words.slice(1));
+    expect([0, 1], `${line}: ${err}`).toContain(code);
+  }
+  expect(readFileSync(join(workspace.folder, 'gate.html'), 'utf8')).toContain('Gate local');
+}, 120_000);
+
 test.each<[string, RequestListener]>([
   ['a body without an end', (_, response) => void response.writeHead(200).write('x'.repeat(2e6))],
   ['an answer cut off', (request) => void request.socket.destroy()],
