@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { hideNag } from '../helpers/hide-nag.js';
 import { runHere } from '../helpers/run-here.js';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -54,6 +55,7 @@ const check = async (packs: readonly string[], rules: Readonly<Record<string, st
 };
 
 test('packs that nobody installed are refused with the command that installs them', async () => {
+  hideNag(folder);
   const { exit, report } = await check(['AwsSolutions']);
   expect(exit).toBe(2);
   expect(report.error).toMatchObject({ id: 'packs-missing' });
@@ -61,6 +63,7 @@ test('packs that nobody installed are refused with the command that installs the
 });
 
 test('findings of a pack stand beside ours, one for each fault', async () => {
+  rmSync(join(folder, 'node_modules'), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   const { exit, findings } = await check(['AwsSolutions']);
   expect(exit).toBe(1);

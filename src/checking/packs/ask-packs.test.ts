@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
+import { hideNag } from '../../../test/helpers/hide-nag.js';
 import { realFiles } from '../../io/files.js';
 import { exampleWorld } from '../examples.js';
 import { askPacks } from './ask-packs.js';
@@ -78,6 +79,7 @@ test('a reference to the output of another stack keeps no template from being ju
 
 test('packs without cdk-nag, or that it has not, are refused', async () => {
   const options = { root: cache, cache: undefined };
+  hideNag(cache);
   await expect(askPacks({ files }, stacks, ['AwsSolutions'], options)).rejects.toMatchObject({
     problem: {
       id: 'packs-missing',
