@@ -8,12 +8,21 @@ import { runHere } from '../helpers/run-here.js';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 let folder: string;
+let bare: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'apexctl-packs-'));
-  writeFileSync(join(folder, 'package.json'), '{}');
-  writeFileSync(join(folder, 'stack.template.json'), JSON.stringify(template));
+  [folder, bare] = [workspace(), workspace()];
+  hideNag(bare);
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  for (const one of [folder, bare]) rmSync(one, { recursive: true, force: true });
+});
+
+function workspace(): string {
+  const made = mkdtempSync(join(tmpdir(), 'apexctl-packs-'));
+  writeFileSync(join(made, 'package.json'), '{}');
+  writeFileSync(join(made, 'stack.template.json'), JSON.stringify(template));
+  return made;
+}
 
 const template = {
   AWSTemplateFormatVersion: '2010-09-09',
@@ -43,11 +52,15 @@ interface Found {
   readonly logicalId?: string;
 }
 
-const check = async (packs: readonly string[], rules: Readonly<Record<string, string>> = {}) => {
+const check = async (
+  packs: readonly string[],
+  rules: Readonly<Record<string, string>> = {},
+  at = folder,
+) => {
   const environments = { prod: { account: '111122223333', region: 'eu-west-1' } };
   const config = { project: 'Shop', app: 'node app.js', environments, check: { packs, rules } };
-  writeFileSync(join(folder, 'apex.config.json'), JSON.stringify(config));
-  const { exit, report } = await runHere(folder, [
+  writeFileSync(join(at, 'apex.config.json'), JSON.stringify(config));
+  const { exit, report } = await runHere(at, [
     ...['check', '--env', 'prod', '--no-official', 'stack.template.json'],
   ]);
   const findings: readonly Found[] = Reflect.get(report, 'findings');
@@ -55,15 +68,13 @@ const check = async (packs: readonly string[], rules: Readonly<Record<string, st
 };
 
 test('packs that nobody installed are refused with the command that installs them', async () => {
-  hideNag(folder);
-  const { exit, report } = await check(['AwsSolutions']);
+  const { exit, report } = await check(['AwsSolutions'], {}, bare);
   expect(exit).toBe(2);
   expect(report.error).toMatchObject({ id: 'packs-missing' });
   expect(JSON.stringify(report.error)).toContain('npm install --save-dev cdk-nag');
 });
 
 test('findings of a pack stand beside ours, one for each fault', async () => {
-  rmSync(join(folder, 'node_modules'), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   const { exit, findings } = await check(['AwsSolutions']);
   expect(exit).toBe(1);
