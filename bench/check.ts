@@ -30,7 +30,9 @@ export async function checkFigures({ program, folder }: Place): Promise<readonly
   const many = manyTemplates(assembly);
   try {
     const thousand = await apexctl('check', many, '--no-official', '--quiet');
+    const own = await wall(assembly, '--no-official');
     return [
+      ...(await beside(assembly, own)),
       {
         what: 'rules over the nine stacks',
         value: await rulesMs(assembly),
@@ -39,7 +41,7 @@ export async function checkFigures({ program, folder }: Place): Promise<readonly
       },
       {
         what: 'check of the assembly, own rules',
-        value: await wall(assembly, '--no-official'),
+        value: own,
         unit: 's',
         limit: 1,
       },
@@ -72,6 +74,23 @@ export async function checkFigures({ program, folder }: Place): Promise<readonly
     ];
   } finally {
     rmSync(many, { recursive: true });
+  }
+}
+
+/** cfn-lint over the same templates, where it is installed. */
+async function beside(assembly: string, ownSeconds: number): Promise<readonly Figure[]> {
+  const templates = readdirSync(assembly).filter((name) => name.endsWith('.template.json'));
+  try {
+    const { ms, code } = await timed(
+      'cfn-lint',
+      ['--regions', 'eu-west-1', '--', ...templates],
+      assembly,
+    );
+    if (code === null || code > 14) return []; // its exit code is a set of bits for kinds of findings
+    const what = 'cfn-lint over the same assembly, times ours';
+    return [{ what, value: ms / 1000 / ownSeconds, unit: 'x', limit: 1, isFloor: true }];
+  } catch {
+    return []; // not installed
   }
 }
 
