@@ -20,21 +20,34 @@ const apexctl = async (...args: string[]): Promise<Run> => {
 };
 const figures: Figure[] = [];
 
+/** What is measured, by the name that `npm run bench -- <name>…` takes; all without one. */
+const groups: Readonly<Record<string, () => Promise<unknown>>> = {
+  deploy: deployments,
+  start: startUp,
+  endpoint: async () =>
+    figures.push({
+      what: 'small signed requests to the endpoint',
+      value: await requestsPerSecond(),
+      unit: '/s',
+      limit: 2000,
+      isFloor: true,
+    }),
+  local: embeddedAws,
+  check: async () => figures.push(...(await checkFigures({ program, folder }))),
+  coverage: async () => figures.push(...(await coverageFigures())),
+  validate: async () => figures.push(...(await validateFigures(program))),
+  cors: async () => figures.push(...(await corsFigures({ program }))),
+};
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !Object.hasOwn(groups, name));
+if (unknown.length > 0)
+  throw new Error(
+    `no such figures: ${unknown.join(', ')}; there are ${Object.keys(groups).join(', ')}`,
+  );
+
 try {
-  await deployments();
-  await startUp();
-  figures.push({
-    what: 'small signed requests to the endpoint',
-    value: await requestsPerSecond(),
-    unit: '/s',
-    limit: 2000,
-    isFloor: true,
-  });
-  await embeddedAws();
-  figures.push(...(await checkFigures({ program, folder })));
-  figures.push(...(await coverageFigures()));
-  figures.push(...(await validateFigures(program)));
-  figures.push(...(await corsFigures({ program })));
+  for (const [name, measure] of Object.entries(groups))
+    if (asked.length === 0 || asked.includes(name)) await measure();
 } finally {
   await timed(process.execPath, [program, 'local', 'stop'], folder);
   remove();
