@@ -44,10 +44,12 @@ async function fileOf(
   { account, fix, rule, noOfficial }: CheckFlags,
 ): Promise<string | undefined> {
   if (!PROGRAM || cache === undefined || assembly === undefined || account || fix) return undefined;
+  const covered = chosen?.config.appInputs ?? [];
   const sources = await hashOfInputs(
     io,
     folder,
-    inputs.map((path) => relative(folder, path)),
+    // What the app is made of has been hashed already: the folder of its assembly is named after it.
+    inputs.map((path) => relative(folder, path)).filter((path) => !isBelow(path, covered)),
   );
   const check = chosen?.config.check;
   const parts = [
@@ -62,6 +64,9 @@ async function fileOf(
   ];
   return join(cache, `judged-${contentHash(parts).slice(0, 32)}.json`);
 }
+
+const isBelow = (path: string, folders: readonly string[]): boolean =>
+  folders.some((folder) => path === folder || path.startsWith(`${folder}/`));
 
 async function read({ files }: CommandIo, path: string): Promise<Kept | undefined> {
   const text = await files.readText(path);

@@ -35,9 +35,11 @@ export interface CheckTarget {
 export async function targetOf(io: CommandIo, flags: CheckFlags): Promise<CheckTarget> {
   const now = io.clock.now();
   if (flags.paths.length > 0) {
+    const warm = await warmFor(io, flags);
     const chosen = flags.env === undefined ? undefined : await chosenOf(io, flags);
     return {
       paths: flags.paths,
+      warm,
       assembly: undefined,
       folder: io.files.cwd,
       chosen,
@@ -63,6 +65,21 @@ export async function targetOf(io: CommandIo, flags: CheckFlags): Promise<CheckT
     inputs: sources,
     warm,
   };
+}
+
+/** The validator takes longer to start than everything else: where templates are named, it starts first. */
+async function warmFor(io: CommandIo, flags: CheckFlags): Promise<Warm | undefined> {
+  if (flags.noOfficial || flags.rule.length > 0 || flags.env !== undefined) return undefined;
+  const areTemplates = await Promise.all(
+    flags.paths.map(
+      async (path) =>
+        /\.(json|ya?ml|template)$/.test(path) ||
+        (await io.files.look(join(path, 'manifest.json'))) !== undefined,
+    ),
+  );
+  if (!areTemplates.includes(true)) return undefined;
+  const { warmValidator } = await import('../../checking/official/index.js');
+  return warmValidator(io.files.cwd);
 }
 
 const CACHE = join('.apexctl', 'cache', 'check');
