@@ -25,7 +25,8 @@ export interface ManyResources {
 
 /** Fills one embedded AWS with 10,000 parameters and measures on the way. */
 export async function manyResources(): Promise<ManyResources> {
-  const local = await startLocal({ pace: 'instant' });
+  const behaviour = 'limits: { ssm.parameters: 1000000 }'; // an account has 10,000
+  const local = await startLocal({ pace: 'instant', behaviour });
   try {
     const cfn = new CloudFormationClient({ ...local.clientConfig(), maxAttempts: 1 });
     await create(cfn, 'first', SMALL); // loads the services and the schemas
