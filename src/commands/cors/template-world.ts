@@ -1,12 +1,9 @@
-import { join } from 'node:path';
-import { synthesize } from '../../assembly/index.js';
-import { step } from '../../cli/index.js';
-import { type ChosenEnvironment, chooseEnvironment, loadConfig } from '../../config/index.js';
+import type { ChosenEnvironment } from '../../config/index.js';
 import type { CommandIo } from '../../io/index.js';
 import type { Unknown } from '../../report/index.js';
 import type { World } from '../../routes/index.js';
 import { settingsOf } from '../checking/settings.js';
-import { environmentRegion } from '../environment/open.js';
+import { offlineApp } from '../environment/offline-app.js';
 import type { CorsFlags } from './flags.js';
 
 /** The templates of an app, as their conditions turn out first. */
@@ -18,26 +15,11 @@ export interface TemplateWorld {
 
 /** Synthesizes the app of an environment, where anything of it changed, and reads it; asks nothing of AWS. */
 export async function templateWorld(io: CommandIo, flags: CorsFlags): Promise<TemplateWorld> {
-  const chosen = chooseEnvironment(await loadConfig(io, flags.config), flags.env);
-  const { root, config, name, environment } = chosen;
-  const { region } = await environmentRegion(io, chosen, flags);
-  const { assembly } = await step(io, 'Synthesize the app', () =>
-    synthesize(io, {
-      root,
-      command: config.app,
-      inputs: config.appInputs,
-      environment: name,
-      account: environment.account,
-      region,
-      endpoint: undefined,
-      context: environment.context ?? {},
-      validate: false,
-    }),
-  );
+  const { chosen, region, assembly } = await offlineApp(io, flags);
   const { domainOf, firstScenario, makeWorld } = await import('../../checking/index.js');
   const { readSubjects } = await import('../../checking/read/index.js');
   const { noProject } = await import('../../sources/index.js');
-  const { stacks, problems, unknowns } = await readSubjects(io, [join(assembly.folder)]);
+  const { stacks, problems, unknowns } = await readSubjects(io, [assembly.folder]);
   const settings = settingsOf(chosen, region, io.clock.now());
   const world = makeWorld(
     { stacks, project: noProject, account: undefined, settings },
