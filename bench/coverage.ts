@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { parsers } from '../src/checking/source/parsers.js';
 import { frontendParsers, readCalls } from '../src/coverage/calls/index.js';
 import { makeProject } from '../src/sources/index.js';
+import { parsers } from '../src/sources/parsers.js';
 import type { Figure } from './figure.js';
 import { median, timed } from './measure.js';
 

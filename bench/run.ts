@@ -3,8 +3,11 @@ import { cpus, platform, totalmem } from 'node:os';
 import { builtProgram } from '../test/helpers/built.js';
 import { platformWorkspace } from '../test/helpers/workspace.js';
 import { checkFigures } from './check.js';
+import { cleanupSnapshotFigures } from './cleanup-snapshot.js';
+import { cleanupWorldsFigures } from './cleanup-worlds.js';
 import { corsFigures } from './cors.js';
 import { coverageFigures } from './coverage.js';
+import { diagnoseFigures } from './diagnose.js';
 import type { Figure } from './figure.js';
 import { manyResources } from './many-resources.js';
 import { type Run, repeated, timed } from './measure.js';
@@ -37,6 +40,9 @@ const groups: Readonly<Record<string, () => Promise<unknown>>> = {
   coverage: async () => figures.push(...(await coverageFigures())),
   validate: async () => figures.push(...(await validateFigures(program))),
   cors: async () => figures.push(...(await corsFigures({ program }))),
+  'cleanup-worlds': async () => figures.push(...cleanupWorldsFigures()),
+  diagnose: async () => figures.push(...(await diagnoseFigures({ program }))),
+  'cleanup-snapshot': async () => figures.push(...(await cleanupSnapshotFigures())),
 };
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(groups, name));
@@ -145,7 +151,7 @@ function print(): void {
     const shown = `${value.toFixed(value < 10 ? 2 : 0)} ${unit}`;
     const bound = `${isFloor ? 'at least' : 'at most'} ${limit} ${unit}`;
     process.stdout.write(
-      `${what.padEnd(52)}${shown.padStart(12)}   ${bound.padEnd(18)} ${kept ? 'kept' : 'MISSED'}\n`,
+      `${what.padEnd(60)}${shown.padStart(12)}   ${bound.padEnd(18)} ${kept ? 'kept' : 'MISSED'}\n`,
     );
   }
   process.exitCode = figures.every((f) => (f.isFloor ? f.value >= f.limit : f.value <= f.limit))

@@ -3,7 +3,14 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type AnyCommand, argumentText, type Flag, globalFlags, typed } from '../src/cli/index.js';
+import {
+  type AnyCommand,
+  argumentText,
+  type Flag,
+  globalFlags,
+  typed,
+  valueText,
+} from '../src/cli/index.js';
 import { commands, groups } from '../src/commands/index.js';
 import { configJsonSchema, configKeys } from '../src/config/keys.js';
 import { declaredProblems, exits, type Problem } from '../src/errors/index.js';
@@ -13,6 +20,7 @@ import { checkPages } from './check-pages.js';
 import { writeTables } from './input-members/write.js';
 import { localAwsPage } from './local-aws-page.js';
 import { NAMES_FILE, sdkNamesText } from './sdk-names.js';
+import { signaturesPage } from './signatures-page.js';
 
 const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'docs', 'reference');
 const NOTE = '<!-- Written by scripts/reference.ts; not to be edited. -->';
@@ -28,6 +36,7 @@ export function referencePages(): ReadonlyMap<string, string> {
   page('configuration.md', configurationPage());
   page('refusals.md', refusalsPage());
   page('behaviour.md', behaviourPage(table));
+  page('signatures.md', signaturesPage(table));
   pages.set('apex.config.schema.json', `${JSON.stringify(configJsonSchema(), undefined, 2)}\n`);
   return pages;
 }
@@ -121,11 +130,10 @@ const flagTable = (flags: Readonly<Record<string, Flag>>): string[] =>
   table(
     ['flag', '', 'default'],
     Object.entries(flags).map(([key, flag]) => {
-      const value = flag.type === 'switch' ? '' : ` <${flag.value}>`;
       const short = flag.short ? `, \`-${flag.short}\`` : '';
       const choices = 'choices' in flag && flag.choices ? ` (${flag.choices.join(', ')})` : '';
       const standard = 'default' in flag && flag.default !== undefined ? String(flag.default) : '';
-      return [`\`${typed(key)}${value}\`${short}`, `${flag.about}${choices}`, standard];
+      return [`\`${typed(key)}${valueText(flag)}\`${short}`, `${flag.about}${choices}`, standard];
     }),
   );
 

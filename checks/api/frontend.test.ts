@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeProject } from '../../src/checking/index.js';
-import { parsers } from '../../src/checking/source/parsers.js';
+import { parsers } from '../../src/sources/parsers.js';
 import { isFrontend } from './frontend.js';
 
 const judged = (files: Readonly<Record<string, string>>, path: string) => {

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { exampleWorld } from '../../src/checking/index.js';
 import { baseScenario } from '../../src/checking/model/base-scenario.js';
 import { domainOf, makeWorld } from '../../src/checking/model/index.js';
-import { parsers } from '../../src/checking/source/parsers.js';
 import { preflightsOf } from '../../src/routes/index.js';
+import { parsers } from '../../src/sources/parsers.js';
 import { restApi } from './example-apis.js';
 
 const header = (name: string) => `method.response.header.Access-Control-${name}`;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { exampleWorld, makeWorld } from '../../src/checking/index.js';
 import { firstScenario } from '../../src/checking/model/index.js';
-import { parsers } from '../../src/checking/source/parsers.js';
+import { parsers } from '../../src/sources/parsers.js';
 import { drawnMetrics } from './dashboard-metrics.js';
 
 function drawn(DashboardBody: unknown) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { exampleWorld, type Rule, runRules } from '../../src/checking/index.js';
-import { parsers } from '../../src/checking/source/parsers.js';
+import { parsers } from '../../src/sources/parsers.js';
 import { deployOrderViolation } from './deploy-order-violation/check.js';
 import { exportNameCollision } from './export-name-collision/check.js';
 import { physicalNameCollision } from './physical-name-collision/check.js';

@@ -1,6 +1,7 @@
+import { makeProject, type Parsers } from '../sources/index.js';
 import type { AccountFacts } from './account-facts.js';
 import type { CheckSettings, StackInput, WorldInput } from './model/index.js';
-import { makeCode, makeProject, type Parsers } from './source/index.js';
+import { makeCode } from './model/make-code.js';
 
 /** What a rule is shown; printed on its page and judged by a test. */
 export interface Example {

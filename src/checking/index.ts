@@ -1,3 +1,4 @@
+export * from '../sources/index.js';
 export { nearest } from '../text/index.js';
 export * from './account/index.js';
 export type * from './account-facts.js';
@@ -38,4 +39,3 @@ export {
   type Verdicts,
 } from './rule.js';
 export * from './run/index.js';
-export * from './source/index.js';

@@ -1,7 +1,7 @@
 import type { Severity } from '../report/index.js';
+import type { Project, SourceFile, SyntaxNode } from '../sources/index.js';
 import type { AccountFacts } from './account-facts.js';
 import type { Resource, Stack, Value, World } from './model/index.js';
-import type { Project, SourceFile, SyntaxNode } from './source/project.js';
 
 /** What comes of a fault: it would not deploy, it would not run, … */
 export type Phase = 'deploy' | 'run' | 'update' | 'delete' | 'security' | 'cost' | 'practice';

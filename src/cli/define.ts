@@ -10,6 +10,8 @@ export type Flag =
       readonly value: string;
       readonly about: string;
       readonly default?: string;
+      /** What the flag means without a value: it is then typed as `--apply [file]`. */
+      readonly bare?: string;
       readonly choices?: readonly string[];
       readonly short?: string;
     }

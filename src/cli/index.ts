@@ -15,4 +15,4 @@ export { globalFlags } from './global-flags.js';
 export { aimed } from './next-step.js';
 export type { CommandList, Parsed, RunFlags } from './parse.js';
 export { step } from './step.js';
-export { argumentText, typed } from './values.js';
+export { argumentText, typed, valueText } from './values.js';

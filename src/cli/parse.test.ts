@@ -15,14 +15,21 @@ const ship = defineCommand({
     wait: { type: 'duration', value: 'time', about: 'How long' },
     engine: { type: 'text', value: 'name', choices: ['a', 'b'], about: 'Which' },
     to: { type: 'text', value: 'env', about: 'Where' },
+    apply: { type: 'text', value: 'file', bare: '', about: 'Carry it out' },
   },
   arguments: { stacks: { about: 'Stacks', many: true } },
   examples: [{ run: 'apexctl ship', shows: 'all' }],
   run: async () => ({ command: 'ship', data: {}, findings: [], unknowns: [], counts: {} }),
 });
 const local = { ...ship, name: 'local start', summary: 'Start it', flags: {}, arguments: {} };
+const undo = {
+  ...ship,
+  name: 'ship undo',
+  summary: 'Bring it back',
+  flags: { dryRun: ship.flags.dryRun },
+};
 const list: CommandList = {
-  commands: [ship, local],
+  commands: [ship, undo, local],
   groups: { local: 'The embedded AWS' },
   version: '1.2.3',
   width: 100,
@@ -32,6 +39,29 @@ const valuesOf = (text: string) => {
   const parsed = line(text);
   return parsed.kind === 'run' ? parsed.values : undefined;
 };
+
+test.each([
+  ['ship', undefined],
+  ['ship --apply', ''],
+  ['ship --apply --yes', ''],
+  ['ship --apply plan.json', 'plan.json'],
+  ['ship --apply=plan.json A', 'plan.json'],
+])('a flag whose value may be left out: %s', (text, apply) => {
+  expect(valuesOf(text)).toMatchObject({ apply });
+});
+
+test('help shows that the value may be left out', () => {
+  const help = line('ship --help');
+  expect(help.kind === 'text' && help.text).toContain('--apply [file]');
+});
+
+test('a command may be the first word of another', () => {
+  expect(line('ship undo A --dry-run -e dev')).toMatchObject({
+    command: { name: 'ship undo' },
+    values: { stacks: ['A'], dryRun: true, env: 'dev' },
+  });
+  expect(line('ship other')).toMatchObject({ command: { name: 'ship' } });
+});
 
 test('types, defaults and absence are what the declaration says', () => {
   expect(valuesOf('ship')).toMatchObject({

@@ -8,7 +8,7 @@ import { problems } from '../errors/index.js';
 import { nearest } from '../text/index.js';
 import type { AnyCommand, Flag, GlobalValues } from './define.js';
 import { globalFlags } from './global-flags.js';
-import { argumentText, readValue, typed } from './values.js';
+import { argumentText, readValue, typed, valueText } from './values.js';
 
 /** Flags that concern the run and not the command. */
 export interface RunFlags {
@@ -102,6 +102,7 @@ function programOf(
     if (second !== undefined) {
       parent =
         parents.get(first) ??
+        madeBefore(program, first) ??
         program
           .command(first)
           .description(groups[first] ?? '')
@@ -128,17 +129,24 @@ function programOf(
   return program;
 }
 
+/**
+ * A command that is also the first word of others: `cleanup`, `cleanup undo`. It stands before them in the
+ * list, and flags after the second word are those of the second.
+ */
+const madeBefore = (program: CommanderCommand, name: string): CommanderCommand | undefined =>
+  program.commands.find((command) => command.name() === name)?.enablePositionalOptions();
+
 function addOptions(command: CommanderCommand, flags: Readonly<Record<string, Flag>>): void {
   for (const [key, flag] of Object.entries(flags)) {
     const name = [flag.short && `-${flag.short}`, typed(key)].filter(Boolean).join(', ');
-    const value = flag.type === 'switch' ? '' : ` <${flag.value}>`;
     const choices = 'choices' in flag && flag.choices ? ` (${flag.choices.join(', ')})` : '';
-    const option = new Option(`${name}${value}`, `${flag.about}${choices}`);
+    const option = new Option(`${name}${valueText(flag)}`, `${flag.about}${choices}`);
     // commander would file --no-color under "color"; the key of the declaration is what counts
     Object.assign(option, { attributeName: () => key, negate: false });
     if (flag.type !== 'switch')
       option.argParser((text: string, before: unknown) => read(flag, text, before));
     if ('default' in flag && flag.default !== undefined) option.default(flag.default);
+    if ('bare' in flag && flag.bare !== undefined) option.preset(flag.bare);
     command.addOption(option);
   }
 }

@@ -45,6 +45,12 @@ function rangeText(min: number | undefined, max: number | undefined): string {
 export const typed = (key: string): string =>
   `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
+/** ` <folder>`, ` [file]`, or nothing: what follows the name of a flag, as help shows it. */
+export function valueText(flag: Flag): string {
+  if (flag.type === 'switch') return '';
+  return 'bare' in flag && flag.bare !== undefined ? ` [${flag.value}]` : ` <${flag.value}>`;
+}
+
 /** `<stack...>`, `[topic]`, as help shows an argument. */
 export const argumentText = (
   name: string,

@@ -1,12 +1,13 @@
 import { defineCommand } from '../cli/index.js';
 import { problems } from '../errors/index.js';
+import type { CommandIo } from '../io/index.js';
 import type { Block } from '../report/index.js';
 
 export const explain = defineCommand({
   name: 'explain',
   summary: 'Explain a problem, an exit code, a rule, an error message of AWS or the configuration',
   about:
-    'Without a topic it lists everything that can be explained. A message of AWS, pasted in quotes, leads to the rule that finds its cause.',
+    'Without a topic it lists everything that can be explained. A message of AWS or of a tool, pasted in quotes, leads to its cause, what to do, and the rule that finds it.',
   effect: 'reads nothing',
   permissions: [],
   flags: {},
@@ -17,11 +18,15 @@ export const explain = defineCommand({
     { run: 'apexctl explain account-wrong', shows: 'what happened, why, and what to do' },
     { run: 'apexctl explain 7', shows: 'what an exit code means' },
     { run: 'apexctl explain iam-resource-not-arn', shows: 'a rule of apexctl check' },
+    {
+      run: "apexctl explain 'No export named Storage-Table found'",
+      shows: 'what a message means and how to go on',
+    },
     { run: 'apexctl explain configuration', shows: 'every key of apex.config.yaml' },
   ],
 
-  async run(_io, { topic: asked }) {
-    const { data, shown } = asked === undefined ? await allTopics() : await explained(asked);
+  async run(io, { topic: asked }) {
+    const { data, shown } = asked === undefined ? await allTopics() : await explained(io, asked);
     return { command: 'explain', data, findings: [], unknowns: [], counts: {}, shown };
   },
 });
@@ -31,16 +36,23 @@ interface Explained {
   readonly shown: readonly Block[];
 }
 
-async function explained(asked: string): Promise<Explained> {
+async function explained(io: CommandIo, asked: string): Promise<Explained> {
   if (asked === 'configuration') return configuration();
   const { declaredProblems, exits, topic, topicNames } = await import('../errors/index.js');
   const found = topic(asked);
   if (!found) {
-    const { explainedRules, ruleNames } = await import('./checking/explain-rule.js');
-    const explainedRule = await explainedRules(asked);
-    if (explainedRule) return explainedRule;
+    const { explainedNag, nagNames } = await import('./checking/explain-nag.js');
+    const known = (await explainedNag(io, asked)) ?? (await explainedFailure(asked));
+    if (known) return known;
+    const { ruleNames } = await import('./checking/explain-rule.js');
+    const { signatureNames } = await import('./checking/explain-message.js');
     const { nearest } = await import('../text/index.js');
-    const names = [...topicNames(), ...(await ruleNames())];
+    const names = [
+      ...topicNames(),
+      ...(await ruleNames()),
+      ...(await nagNames(io)),
+      ...(await signatureNames()),
+    ];
     throw problems.topicUnknown({ topic: asked, nearest: nearest(asked, names) });
   }
   if (found.kind === 'exit code') {
@@ -74,6 +86,19 @@ async function explained(asked: string): Promise<Explained> {
       },
     ],
   };
+}
+
+/** A rule by its id first; of a message what it means first, then the rules that find its cause. */
+async function explainedFailure(asked: string): Promise<Explained | undefined> {
+  const { explainedRules } = await import('./checking/explain-rule.js');
+  const { explainedMessage } = await import('./checking/explain-message.js');
+  const rule = await explainedRules(asked);
+  const message = await explainedMessage(asked);
+  if (!message) return rule;
+  if (!rule) return { data: { kind: 'message', rules: [], ...message.data }, shown: message.shown };
+  const isById = rule.data['kind'] !== 'message';
+  const shown = isById ? [...rule.shown, ...message.shown] : [...message.shown, ...rule.shown];
+  return { data: { ...rule.data, ...message.data }, shown };
 }
 
 async function configuration(): Promise<Explained> {

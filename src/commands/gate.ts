@@ -5,7 +5,7 @@ export const gate = defineCommand({
   name: 'gate',
   summary: 'Say in one verdict whether what was tried in one environment may go to the next',
   about:
-    'Checks the app as it would be deployed to the target, and looks at the source environment with validate, cors, coverage and probe. The policy in the configuration says what blocks and what is only told. The verdict is pass, fail, inconclusive or error: what could not be told is never a pass, and a known fault is a no (exit 1) whatever else is open.',
+    'Checks the app as it would be deployed to the target, and looks at the source environment with validate, cors, coverage and probe. The policy in the configuration says what blocks and what is only told. The verdict is pass, fail, inconclusive or error: what could not be told is never a pass. Where something that blocks is open the exit is 3, even if something else is known to be wrong: a list with holes is not the list.',
   effect: 'reads AWS',
   permissions: [
     ...new Set([

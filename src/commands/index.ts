@@ -1,15 +1,24 @@
 import type { AnyCommand } from '../cli/index.js';
 import { bootstrap } from './bootstrap.js';
 import { check } from './check.js';
+import { cleanup } from './cleanup.js';
+import { cleanupUndo } from './cleanup-undo.js';
 import { completion } from './completion.js';
 import { cors } from './cors.js';
 import { coverage } from './coverage.js';
 import { deploy } from './deploy.js';
 import { destroy } from './destroy.js';
+import { diagnose } from './diagnose.js';
 import { doctor } from './doctor.js';
 import { explain } from './explain.js';
 import { gate } from './gate.js';
 import { iamPolicy } from './iam-policy.js';
+import { incidentConfirm } from './incident-confirm.js';
+import { incidentExcept } from './incident-except.js';
+import { incidentExport } from './incident-export.js';
+import { incidentList } from './incident-list.js';
+import { incidentResolve } from './incident-resolve.js';
+import { incidentShow } from './incident-show.js';
 import { localImport } from './local-import.js';
 import { localLogs } from './local-logs.js';
 import { localMail } from './local-mail.js';
@@ -29,8 +38,17 @@ export const commands: readonly AnyCommand[] = [
   cors,
   coverage,
   probe,
+  diagnose,
   gate,
+  incidentList,
+  incidentShow,
+  incidentConfirm,
+  incidentResolve,
+  incidentExcept,
+  incidentExport,
   status,
+  cleanup,
+  cleanupUndo,
   destroy,
   bootstrap,
   localStart,
@@ -48,5 +66,6 @@ export const commands: readonly AnyCommand[] = [
 
 /** What the commands of two words are about, by their first word. */
 export const groups: Readonly<Record<string, string>> = {
+  incident: 'What failed, why, and what has to hold before the next attempt',
   local: 'The embedded AWS, to keep running between commands',
 };

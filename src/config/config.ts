@@ -1,7 +1,9 @@
+import type { CleanupConfig } from './cleanup-section.js';
 import type { CorsConfig } from './cors-section.js';
 import type { CoverageConfig } from './coverage-section.js';
 import type { GateConfig } from './gate-section.js';
 import type { ProbeConfig } from './probe-config.js';
+import type { ValidateConfig } from './validate-section.js';
 
 /** apex.config.yaml, checked. `{env}` in names has been left as it is: see `named`. */
 export interface Config {
@@ -18,6 +20,8 @@ export interface Config {
   readonly gate?: GateConfig;
   readonly coverage?: CoverageConfig;
   readonly cors?: CorsConfig;
+  readonly cleanup?: CleanupConfig;
+  readonly validate?: ValidateConfig;
   readonly environments: Readonly<Record<string, Environment>>;
 }
 

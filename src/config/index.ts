@@ -1,3 +1,4 @@
+export type { CleanupConfig } from './cleanup-section.js';
 export {
   type CheckConfig,
   type ChosenEnvironment,
@@ -16,3 +17,4 @@ export { CONFIG_NAMES, chooseEnvironment, findConfig, loadConfig } from './load.
 export type { EndpointConfig, LoadCeiling, Objectives, ProbeConfig } from './probe-config.js';
 export { profileRegion } from './profile.js';
 export { type RegionInForce, type RegionSources, regionInForce } from './region.js';
+export type { ValidateConfig } from './validate-section.js';

@@ -34,7 +34,8 @@ export interface EndpointConfig {
   /** Name → dotted path in the answer. */
   readonly creates?: Readonly<Record<string, string>>;
   readonly deletes?: string;
-  readonly expires?: boolean;
+  /** What it creates goes away by itself; a text says when, e.g. `90 days later`. */
+  readonly expires?: boolean | string;
   readonly endsLogin?: boolean;
   readonly cache?: string;
   readonly objectives?: Objectives;

@@ -96,7 +96,10 @@ const endpoint = (text: Text) =>
       'What the answer gives later requests, by name; the first one is what has to be removed.',
     ),
     deletes: v.optional(text('Name of what it removes.')),
-    expires: optional(v.boolean(), 'What it creates goes away by itself.'),
+    expires: optional(
+      v.union([v.boolean(), text('When, e.g. 90 days later.')]),
+      'What it creates goes away by itself.',
+    ),
     endsLogin: optional(v.boolean(), 'The login cannot be used afterwards.'),
     cache: v.optional(
       text('What Cache-Control has to contain; `no-store` if absent where a role is needed.'),

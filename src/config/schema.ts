@@ -1,8 +1,10 @@
 import * as v from 'valibot';
+import { cleanupSection } from './cleanup-section.js';
 import { corsSection } from './cors-section.js';
 import { coverageSection } from './coverage-section.js';
 import { gateSection } from './gate-section.js';
 import { probeSection } from './probe-section.js';
+import { validateSection } from './validate-section.js';
 
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 
@@ -206,6 +208,15 @@ export const configSchema = v.strictObject({
   ),
   cors: v.optional(
     v.pipe(corsSection({ text, output }), v.description('What `apexctl cors` asks, and for whom.')),
+  ),
+  cleanup: v.optional(
+    v.pipe(
+      cleanupSection({ text }),
+      v.description('What `apexctl cleanup` keeps, and how much it removes at a time.'),
+    ),
+  ),
+  validate: v.optional(
+    v.pipe(validateSection, v.description('From when on `apexctl validate` tells of something.')),
   ),
   environments: v.pipe(
     v.record(

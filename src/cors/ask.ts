@@ -1,5 +1,6 @@
 import type { CommandIo } from '../io/index.js';
 import type { Answer, HeaderList } from './request.js';
+import { tlsFailure } from './tls-failure.js';
 
 /** How long one answer may take to begin. */
 const ANSWER_MS = 10_000;
@@ -35,13 +36,17 @@ async function answerOf(
   const stop = clock.every(ANSWER_MS, () =>
     limit.abort(new Error(`no answer after ${ANSWER_MS / 1000} s`)),
   );
+  // By hand: `AbortSignal.any` for each of thousands of requests costs more than judging them.
+  const leave = (): void => limit.abort(signal.reason);
+  signal.addEventListener('abort', leave, { once: true });
   try {
+    signal.throwIfAborted();
     const response = await http(
       new Request(url, {
         method,
         headers: headers.map(([name, value]): [string, string] => [name, value]),
         redirect: 'manual',
-        signal: AbortSignal.any([signal, limit.signal]),
+        signal: limit.signal,
         ...(body !== undefined && { body }),
       }),
     );
@@ -49,6 +54,7 @@ async function answerOf(
     return { status: response.status, headers: [...response.headers] };
   } finally {
     stop();
+    signal.removeEventListener('abort', leave);
   }
 }
 
@@ -56,5 +62,6 @@ function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { cause } = error;
   const { message } = cause instanceof Error && cause.message ? cause : error;
-  return message;
+  const wrong = cause instanceof Error ? tlsFailure(Reflect.get(cause, 'code')) : undefined;
+  return wrong === undefined ? message : `${wrong} (${message})`;
 }

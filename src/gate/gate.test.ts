@@ -26,6 +26,7 @@ const finding = (severity: Finding['severity'], rule = 'a-rule'): Finding => ({
   message: 'it is wrong',
 });
 const hole: Unknown = { reason: 'nobody answered' };
+const about = (what: string): Unknown => ({ ...hole, what });
 
 test('what was looked at and is well passes, with what was counted', () => {
   expect(judgeGate({}, [reported('probe')])).toMatchObject({
@@ -76,9 +77,51 @@ test.each<[string, Parameters<typeof judgeGate>, string]>([
     'pass',
   ],
   [
-    'a fault and a hole',
+    'a fault and a hole: a list with holes is not the list',
     [{}, [reported('probe', { findings: [finding('error')], unknowns: [hole] })]],
+    'inconclusive',
+  ],
+  [
+    'a fault, and a hole in a part that only warns',
+    [
+      { parts: { cors: 'warn' } },
+      [reported('probe', { findings: [finding('error')] }), reported('cors', { unknowns: [hole] })],
+    ],
     'fail',
+  ],
+  [
+    'a fault and a part that crashed',
+    [{}, [reported('probe', { findings: [finding('error')] }), crashed]],
+    'error',
+  ],
+  [
+    'a hole about a rule that only warns',
+    [{ rules: { 'a-rule': 'warn' } }, [reported('check', { unknowns: [about('a-rule')] })]],
+    'pass',
+  ],
+  [
+    'a hole about two rules, of which one blocks',
+    [
+      { rules: { 'a-rule': 'warn' } },
+      [reported('validate', { unknowns: [about('a-rule, b-rule of a bucket')] })],
+    ],
+    'inconclusive',
+  ],
+  [
+    'a hole about a check of the probe that only warns',
+    [
+      { rules: { 'probe-a-check': 'warn' } },
+      [reported('probe', { unknowns: [about('a-check GET /items')] })],
+    ],
+    'pass',
+  ],
+  [
+    'a hole about a rule that blocks in a part that only warns',
+    [
+      { parts: { check: 'warn' }, rules: { 'a-rule': 'block' } },
+      [reported('probe'), reported('check', { unknowns: [about('a-rule')] })],
+    ],
+    'inconclusive',
   ],
 ])('%s', (_, [policy, outcomes], verdict) => {
   expect(judgeGate(policy, outcomes).verdict).toBe(verdict);
@@ -136,12 +179,17 @@ test('another hole never makes a verdict better', () => {
   );
 });
 
-test('another fault that blocks never passes, whatever else is said', () => {
+test('another fault that blocks never passes, and is a no where nothing is open', () => {
   fc.assert(
     fc.property(policies, outcomes, (policy, list) => {
       const strict = { ...policy, parts: { ...policy.parts, probe: 'block' } };
       const fault = reported('probe', { findings: [finding('error', 'c-rule')] });
-      expect(judgeGate(strict, [...list, fault]).verdict).toBe('fail');
+      const { verdict, lines } = judgeGate(strict, [...list, fault]);
+      const isOpen = lines.some(
+        (line) => line.blocks && ['inconclusive', 'error'].includes(line.verdict),
+      );
+      expect(verdict === 'fail').toBe(!isOpen);
+      expect(verdict).not.toBe('pass');
     }),
   );
 });

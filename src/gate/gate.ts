@@ -36,8 +36,8 @@ export interface Judged {
   readonly lines: readonly Line[];
 }
 
-/** Worst last. A known fault is a clear no, whatever else is open. */
-const ORDER: readonly GateVerdict[] = ['pass', 'inconclusive', 'error', 'fail'];
+/** Worst last. A list with holes is not the list: what is open outranks what is known to be wrong. */
+const ORDER: readonly GateVerdict[] = ['pass', 'fail', 'inconclusive', 'error'];
 
 /** The verdict over what the parts found, with its reasons; pure. Without any part nothing is known. */
 export function judgeGate(policy: GateConfig, outcomes: readonly PartOutcome[]): Judged {
@@ -67,7 +67,7 @@ function linesOf(policy: GateConfig, outcome: PartOutcome): readonly Line[] {
   const { document } = outcome;
   const wrong = [
     ...errorLines(common, document),
-    ...unknownLines(common, document),
+    ...unknownLines(common, document, policy),
     ...findingLines(common, document, policy),
   ];
   if (wrong.some((line) => line.blocks === blocks && line.verdict !== 'pass')) return wrong;
@@ -89,15 +89,37 @@ function errorLines(common: Common, document: ReportDocument): readonly Line[] {
     : [];
 }
 
-const unknownLines = (common: Common, { unknowns }: ReportDocument): readonly Line[] =>
-  unknowns.map(({ what, reason, region = '', resource, stack }) => ({
-    ...common,
-    id: common.part,
-    verdict: 'inconclusive' as const,
-    region,
-    resource: resource ?? what ?? stack ?? common.environment,
-    found: reason,
-  }));
+function unknownLines(
+  common: Common,
+  { unknowns }: ReportDocument,
+  { rules = {} }: GateConfig,
+): readonly Line[] {
+  return unknowns.flatMap(({ what, reason, region = '', resource, stack }) => {
+    const weights = idsIn(what).map((id) => ownWeight(rules, [id, `${common.part}-${id}`]));
+    if (weights.length > 0 && weights.every((one) => one === 'off')) return [];
+    const isSettled = weights.length > 0 && !weights.includes(undefined);
+    return [
+      {
+        ...common,
+        id: common.part,
+        verdict: 'inconclusive' as const,
+        blocks: weights.includes('block') || (common.blocks && !isSettled),
+        region,
+        resource: resource ?? what ?? stack ?? common.environment,
+        found: reason,
+      },
+    ];
+  });
+}
+
+/** The rules that a hole is about: `a-rule`, `a-rule, b-rule of a bucket`, `a-check GET /items`. */
+const idsIn = (what = ''): readonly string[] =>
+  (what.split(' of ')[0] ?? '').split(', ').flatMap((part) => part.split(' ')[0] || []);
+
+const ownWeight = (
+  rules: NonNullable<GateConfig['rules']>,
+  names: readonly string[],
+): string | undefined => names.flatMap((one) => (Object.hasOwn(rules, one) ? rules[one] : []))[0];
 
 function findingLines(
   common: Common,
@@ -106,7 +128,7 @@ function findingLines(
 ): readonly Line[] {
   return findings.flatMap((finding) => {
     const { rule, severity, message, region = '', resource, stack, file, line } = finding;
-    const own = Object.hasOwn(rules, rule) ? rules[rule] : undefined;
+    const own = ownWeight(rules, [rule]);
     if (own === 'off' || (own === undefined && severity === 'info')) return [];
     const isGrave = severity === 'error' || (severity === 'warning' && least === 'warning');
     const blocks = own === undefined ? common.blocks && isGrave : own === 'block';

@@ -4,8 +4,13 @@ import { toLoopback } from './http.js';
 
 /** Connections that are kept open between requests, for many requests to one host. */
 export interface KeptConnections {
-  /** Status of the answer, when its last byte has come. What is read of the body is thrown away. */
+  /**
+   * Status of the answer, when its last byte has come. What is read of the body is thrown away. A request
+   * that may be repeated and met a kept connection that the server had closed is sent once more.
+   */
   readonly send: (request: KeptRequest) => Promise<number>;
+  /** Requests that were sent a second time, because a kept connection turned out to be closed. */
+  readonly resent: () => number;
   readonly close: () => void;
 }
 export interface KeptRequest {
@@ -21,30 +26,64 @@ export function keptConnections(most: number): KeptConnections {
   const options = { keepAlive: true, maxSockets: most, maxFreeSockets: most };
   const plain = new PlainAgent(options);
   const secure = new SecureAgent(options);
+  let resent = 0;
   return {
-    send: ({ url, method, headers, body, signal }) =>
-      new Promise((resolve, reject) => {
-        const isSecure = url.startsWith('https:');
-        const open = isSecure ? openSecure : openPlain;
-        const isHere = new URL(url).hostname.endsWith('.localhost');
-        const call = open(url, {
-          method,
-          headers,
-          signal,
-          agent: isSecure ? secure : plain,
-          ...(isHere && { lookup: toLoopback }),
-        });
-        call.once('response', (answer) => {
-          answer.resume();
-          answer.once('end', () => resolve(answer.statusCode ?? 0));
-          answer.once('error', reject);
-        });
-        call.once('error', reject);
-        call.end(body);
-      }),
+    async send(request) {
+      const agent = request.url.startsWith('https:') ? secure : plain;
+      const first = await sendOnce(request, agent);
+      if (!('isStale' in first)) return first.status;
+      resent += 1;
+      // Whatever else lies idle is as old: with it gone the next connection is a new one.
+      for (const socket of Object.values(agent.freeSockets).flat()) socket?.destroy();
+      const second = await sendOnce(request, agent);
+      if ('isStale' in second) throw second.error;
+      return second.status;
+    },
+    resent: () => resent,
     close() {
       plain.destroy();
       secure.destroy();
     },
   };
 }
+
+type Sent = { readonly status: number } | { readonly isStale: true; readonly error: Error };
+
+/** `isStale` for a kept connection that the server had closed before it answered with a single byte. */
+function sendOnce(
+  { url, method, headers, body, signal }: KeptRequest,
+  agent: PlainAgent | SecureAgent,
+): Promise<Sent> {
+  return new Promise((resolve, reject) => {
+    const open = url.startsWith('https:') ? openSecure : openPlain;
+    const isHere = new URL(url).hostname.endsWith('.localhost');
+    const call = open(url, {
+      method,
+      headers,
+      signal,
+      agent,
+      ...(isHere && { lookup: toLoopback }),
+    });
+    let readBefore = 0;
+    call.once('socket', (socket) => {
+      readBefore = socket.bytesRead;
+    });
+    call.once('response', (answer) => {
+      answer.resume();
+      answer.once('end', () => resolve({ status: answer.statusCode ?? 0 }));
+      answer.once('error', reject);
+    });
+    call.once('error', (error) => {
+      const code = 'code' in error ? error.code : undefined;
+      const isGone = code === 'ECONNRESET' || code === 'EPIPE';
+      const isUnanswered = (call.socket?.bytesRead ?? readBefore) === readBefore;
+      if (isGone && call.reusedSocket && isUnanswered && REPEATABLE.has(method))
+        resolve({ isStale: true, error });
+      else reject(error);
+    });
+    call.end(body);
+  });
+}
+
+/** What may be sent twice. Source: RFC 9110, section 9.2.2; RFC 9112, section 9.3.1. */
+const REPEATABLE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);

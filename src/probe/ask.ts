@@ -1,3 +1,4 @@
+import { isRecord } from '../assembly/index.js';
 import type { CommandIo } from '../io/index.js';
 
 type Io = Pick<CommandIo, 'http' | 'clock'>;
@@ -27,6 +28,8 @@ export type Outcome =
       readonly failure: string;
       /** The server had its time; else it could not be reached or did not speak HTTP. */
       readonly isLate: boolean;
+      /** The request may have been carried out, though nothing answered. */
+      readonly mayHaveArrived: boolean;
       readonly durationMs: number;
     };
 
@@ -62,7 +65,8 @@ export function asker(io: Io, base: string, end: AbortSignal): Ask {
       signal.throwIfAborted();
       const isLate = limit.signal.aborted;
       const failure = isLate ? `no answer after ${ANSWER_MS / 1000} s` : reasonOf(error);
-      return { failure, isLate, durationMs: durationMs() };
+      const mayHaveArrived = isLate || !neverLeft(error);
+      return { failure, isLate, mayHaveArrived, durationMs: durationMs() };
     } finally {
       stop();
     }
@@ -88,6 +92,21 @@ async function textOf({ body }: Response): Promise<string> {
   }
   if (bytes >= MOST_BYTES) await reader.cancel();
   return Buffer.concat(chunks).subarray(0, MOST_BYTES).toString('utf8');
+}
+
+/** Failures before a connection stood. Source: Node.js, "Common system errors"; undici, errors. */
+const NEVER_LEFT: ReadonlySet<unknown> = new Set([
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+function neverLeft(error: unknown): boolean {
+  const cause = error instanceof Error ? (error.cause ?? error) : error;
+  return isRecord(cause) && NEVER_LEFT.has(cause['code']);
 }
 
 export function reasonOf(error: unknown): string {

@@ -2,6 +2,7 @@ export { askAround } from './around.js';
 export { type Ask, addressOf, asker, reasonOf } from './ask.js';
 export { type Case, casesOf } from './cases.js';
 export type { Check, EndpointFigures } from './check.js';
+export type { Left } from './clean-up.js';
 export { type Change, compareRuns, readFigures } from './compare.js';
 export { type Expectations, judge } from './judge.js';
 export { aboveCeiling, USUAL_CEILING } from './load/ceiling.js';

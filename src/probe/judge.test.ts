@@ -118,9 +118,22 @@ test.each<[string, string, ReturnType<typeof answer>, readonly string[]]>([
   expect(failed(id, got)).toEqual(expected);
 });
 
+test.each(['valid', 'no-login', 'malformed', 'preflight', 'foreign-origin'])(
+  'what a firewall says instead of the API neither proves nor disproves %s',
+  (id) => {
+    const filtered = answer(403, { 'x-amzn-errortype': 'ForbiddenException' });
+    expect(failed(id, filtered)).toEqual([expect.stringMatching(/ unknown$/)]);
+  },
+);
+
 test('who could not be reached is unknown, who was late failed', () => {
   const verdict = (isLate: boolean) =>
-    judge(one('valid'), { failure: 'x', isLate, durationMs: 1 }, put, expectations)[0]?.verdict;
+    judge(
+      one('valid'),
+      { failure: 'x', isLate, mayHaveArrived: isLate, durationMs: 1 },
+      put,
+      expectations,
+    )[0]?.verdict;
   expect([verdict(false), verdict(true)]).toEqual(['unknown', 'fail']);
 });
 

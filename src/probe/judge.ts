@@ -70,14 +70,30 @@ function partsOf(
   ];
 }
 
-function statusPart({ expected }: Case, { status }: Answer): Part {
-  const isThrottled = status === 429 && !expected.includes(429);
+function statusPart({ expected }: Case, answer: Answer): Part {
+  const hindrance = expected.includes(429) ? undefined : hindranceOf(answer);
   return {
     about: 'status',
-    verdict: isThrottled ? 'unknown' : expected.includes(status) ? 'pass' : 'fail',
+    verdict: hindrance ? 'unknown' : expected.includes(answer.status) ? 'pass' : 'fail',
     expected: `HTTP ${expected.join(' or ')}`,
-    found: isThrottled ? 'HTTP 429: throttled, so it was not told' : `HTTP ${status}`,
+    found: hindrance ?? `HTTP ${answer.status}`,
   };
+}
+
+/**
+ * Why an answer says nothing about the API: something before it answered in its place. A firewall's 403
+ * is no refusal of the API, so it proves no protection either.
+ * Source: API Gateway developer guide, gateway response types (THROTTLED, WAF_FILTERED, INVALID_API_KEY).
+ */
+export function hindranceOf({
+  status,
+  headers,
+}: Pick<Answer, 'status' | 'headers'>): string | undefined {
+  if (status === 429) return 'HTTP 429: throttled, so it was not told';
+  const isGate = status === 403 && headers.get('x-amzn-errortype') === 'ForbiddenException';
+  return isGate
+    ? 'HTTP 403 of what stands before the API (a firewall or its rate limit, or a missing API key), so it was not told'
+    : undefined;
 }
 
 function cors({ headers }: Answer, origin: string): Part {
@@ -118,13 +134,15 @@ function preflight({ asked }: Case, { headers }: Answer, origin: string): Part {
   };
 }
 
-function foreign({ headers }: Answer): Part {
-  const admitted = headers.get('access-control-allow-origin');
+function foreign(answer: Answer): Part {
+  const admitted = answer.headers.get('access-control-allow-origin');
+  const isAdmitted = admitted === FOREIGN_ORIGIN || admitted === '*';
+  const hindrance = isAdmitted ? undefined : hindranceOf(answer);
   return {
     about: 'cors',
-    verdict: admitted === FOREIGN_ORIGIN || admitted === '*' ? 'fail' : 'pass',
+    verdict: isAdmitted ? 'fail' : hindrance ? 'unknown' : 'pass',
     expected: `does not admit ${FOREIGN_ORIGIN}`,
-    found: `Access-Control-Allow-Origin: ${admitted ?? '(none)'}`,
+    found: hindrance ?? `Access-Control-Allow-Origin: ${admitted ?? '(none)'}`,
   };
 }
 

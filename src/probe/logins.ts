@@ -2,6 +2,7 @@ import { isRecord } from '../assembly/index.js';
 import type { ProbeConfig } from '../config/index.js';
 import type { Ask } from './ask.js';
 import type { Check } from './check.js';
+import { hindranceOf } from './judge.js';
 import { parsed, pick } from './values.js';
 
 /** Somebody that the probe may be. */
@@ -59,9 +60,11 @@ export async function logIn(
   if (typeof token === 'string') hide(token);
   if (outcome.status === 200 && typeof token === 'string' && TOKEN.test(token))
     return { token, check: { ...check, verdict: 'pass', found: 'HTTP 200 and a token' } };
-  const verdict = outcome.status === 429 ? 'unknown' : 'fail';
+  const hindrance = hindranceOf(outcome);
+  const verdict = hindrance ? 'unknown' : 'fail';
   const found =
-    outcome.status === 200 ? `HTTP 200 without a usable ${at}` : `HTTP ${outcome.status}`;
+    hindrance ??
+    (outcome.status === 200 ? `HTTP 200 without a usable ${at}` : `HTTP ${outcome.status}`);
   return { check: { ...check, verdict, found } };
 }
 

@@ -13,8 +13,8 @@ export interface Sender {
 interface SendOptions {
   /** The login is used up by it, so it gets one of its own. */
   readonly isLast?: boolean;
-  /** Sent although the run was interrupted. */
-  readonly isCleanUp?: boolean;
+  /** Sent, and waited for, although the run was interrupted: what it makes or removes has to be known. */
+  readonly outlives?: boolean;
 }
 
 export interface SenderParts {
@@ -42,10 +42,10 @@ export function senderOf({ ask, tokens, freshToken, origin }: SenderParts): Send
   return {
     roles: [...tokens.keys()],
     headersOf: (one) => headersOf(one),
-    async send(one, { isLast = false, isCleanUp = false } = {}) {
+    async send(one, { isLast = false, outlives = false } = {}) {
       const fresh = isLast && one.id === 'valid' ? await freshToken(one.role) : undefined;
       const headers = headersOf(one, fresh);
-      return ask({ ...one.asked, headers }, isCleanUp ? new AbortController().signal : undefined);
+      return ask({ ...one.asked, headers }, outlives ? new AbortController().signal : undefined);
     },
   };
 }

@@ -1,7 +1,15 @@
 import type { EndpointConfig, ProbeConfig } from '../config/index.js';
 import { type Case, casesOf } from './cases.js';
 import type { Check, EndpointFigures } from './check.js';
-import { cleanUp, type Made, madeBy, removed } from './clean-up.js';
+import {
+  cleanUp,
+  type Doubt,
+  type Left,
+  type Made,
+  madeBy,
+  madeName,
+  removed,
+} from './clean-up.js';
 import { count, figuresOf, tally } from './figures.js';
 import { type Expectations, isGood, judge } from './judge.js';
 import { judgeObjectives } from './objectives.js';
@@ -22,42 +30,69 @@ export interface Suite {
   readonly readOnly: boolean;
   /** Told before each endpoint. */
   readonly onEndpoint: (done: number, route: string) => void;
+  /** Fires when the run is interrupted. */
+  readonly signal: AbortSignal;
+  /** Told what is going to be removed when the run was interrupted, before that begins. */
+  readonly onLate?: (made: readonly string[]) => void;
 }
 
 export interface SuiteResult {
   readonly checks: readonly Check[];
   readonly endpoints: readonly EndpointFigures[];
+  /** What the probe made and could not remove. */
+  readonly left: readonly Left[];
 }
 
-/** Asks every endpoint in its order, then removes what was made, also where that was interrupted. */
+/**
+ * Asks every endpoint in its order, then removes what was made. Where the run is interrupted the
+ * endpoints that were not asked to their end are told as unknown, and what was made is removed too.
+ */
 export async function runSuite(suite: Suite): Promise<SuiteResult> {
-  const state: State = { values: suite.values, made: [] };
-  const results: SuiteResult[] = [];
-  let cleaned: readonly Check[] = [];
+  const state: State = { values: suite.values, made: [], doubts: [] };
+  const results: Asked[] = [];
   try {
     for (const [done, endpoint] of suite.endpoints.entries()) {
+      suite.signal.throwIfAborted();
       suite.onEndpoint(done, endpoint.route);
       results.push(await askEndpoint(suite, state, endpoint));
     }
-  } finally {
-    cleaned = await cleanUp(suite, state.made);
+  } catch (error) {
+    if (!suite.signal.aborted) {
+      await cleanUp(suite, state.made, state.doubts);
+      throw error;
+    }
+    suite.onLate?.(state.made.map(madeName));
   }
+  const cleaned = await cleanUp(suite, state.made, state.doubts);
   return {
-    checks: [...results.flatMap(({ checks }) => checks), ...cleaned],
+    checks: [
+      ...results.flatMap(({ checks }) => checks),
+      ...suite.endpoints.slice(results.length).map((one) => notAsked(suite, one)),
+      ...cleaned.checks,
+    ],
     endpoints: results.flatMap(({ endpoints }) => endpoints),
+    left: cleaned.left,
   };
 }
+
+const notAsked = ({ expectations }: Suite, { route, status = 200 }: EndpointConfig): Check => ({
+  id: 'valid-status',
+  resource: route,
+  region: expectations.region,
+  verdict: 'unknown',
+  expected: `HTTP ${status}`,
+  found: 'it was not asked to its end: the run was interrupted',
+});
 
 interface State {
   values: Values;
   made: readonly Made[];
+  doubts: readonly Doubt[];
 }
 
-async function askEndpoint(
-  suite: Suite,
-  state: State,
-  endpoint: EndpointConfig,
-): Promise<SuiteResult> {
+type Asked = Omit<SuiteResult, 'left'>;
+
+async function askEndpoint(suite: Suite, state: State, endpoint: EndpointConfig): Promise<Asked> {
   const { expectations, sender, config } = suite;
   const known = { values: state.values, roles: sender.roles, origin: expectations.origin };
   const cases = casesOf(endpoint, known).filter((one) => !suite.readOnly || isHarmless(one));
@@ -65,7 +100,11 @@ async function askEndpoint(
   const figures = tally(endpoint.route);
   for (const one of cases) {
     for (let at = 0; at < timesOf(one, endpoint, suite.samples); at++) {
-      const outcome = await sender.send(one, { isLast: endpoint.endsLogin === true });
+      suite.signal.throwIfAborted();
+      const outcome = await sender.send(one, {
+        isLast: endpoint.endsLogin === true,
+        outlives: makes(endpoint, one),
+      });
       const judged = judge(one, outcome, endpoint, expectations);
       if (one.id === 'valid') count(figures, isGood(judged), outcome.durationMs);
       checks.push(...(at === 0 ? judged : worseThan(checks, judged)));
@@ -97,13 +136,24 @@ function remember(
   endpoint: EndpointConfig,
   outcome: Awaited<ReturnType<Sender['send']>>,
 ): void {
-  const isDone = 'status' in outcome && outcome.status >= 200 && outcome.status < 300;
+  if ('failure' in outcome) {
+    const [name] = Object.keys(endpoint.creates ?? {});
+    const { failure, mayHaveArrived } = outcome;
+    if (name !== undefined && mayHaveArrived && asked.method !== 'OPTIONS')
+      state.doubts = [...state.doubts, { name, route: endpoint.route, failure }];
+    return;
+  }
+  const isDone = outcome.status >= 200 && outcome.status < 300;
   if (!isDone || asked.method === 'OPTIONS') return;
   const made = madeBy(endpoint, role, outcome.text);
   if (made) state.made = [...state.made, made];
   if (made && id === 'valid') state.values = { ...state.values, ...made.values };
   if (endpoint.deletes !== undefined) state.made = removed(state.made, endpoint, asked.path);
 }
+
+/** Whether a request may bring something into being. */
+const makes = ({ creates, deletes }: EndpointConfig, { asked }: Case): boolean =>
+  (creates !== undefined || deletes !== undefined) && asked.method !== 'OPTIONS';
 
 function timesOf({ id, asked }: Case, { endsLogin }: EndpointConfig, samples: number): number {
   return id === 'valid' && SAFE.has(asked.method) && !endsLogin ? samples : 1;

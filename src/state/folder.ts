@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileTrouble, problems } from '../errors/index.js';
 import type { CommandIo } from '../io/index.js';
 import { decodeHistory } from './history.js';
+import { incidentFolder } from './incident-folder.js';
 import { openJournal } from './journal.js';
 import { lifeOf } from './life.js';
 import { decodeHolder, judgeLock, LEASE_MS, type LockHolder, RENEW_MS } from './lock.js';
@@ -104,6 +105,8 @@ export function folderState(io: Io, { home, environment, host, leavesDoubt }: Pl
         const gap = before === '' || before.endsWith('\n') ? '' : '\n'; // after a torn line
         await files.append(historyFile, `${gap}${JSON.stringify(run)}\n`);
       }),
+
+    ...incidentFolder(files, join(folder, 'incidents'), keeping),
 
     async note(name) {
       const text = await files.readText(noteFile(name));

@@ -10,6 +10,18 @@ export interface RunRecord {
   readonly who: string;
   readonly version: string;
   readonly stacks: readonly StackRun[];
+  /** Only for runs that removed what was left behind, or brought it back. */
+  readonly removal?: RemovalRecord;
+}
+/** Who agreed to what, and what came of it. */
+export interface RemovalRecord {
+  /** Hash of the plan. */
+  readonly plan: string;
+  /** Machine that it ran on. */
+  readonly host: string;
+  /** How it was agreed to, in words. */
+  readonly consent: string;
+  readonly items: readonly { readonly type: string; readonly id: string; readonly result: string }[];
 }
 export interface StackRun {
   readonly name: string;

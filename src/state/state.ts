@@ -1,4 +1,5 @@
 import type { RunRecord } from './history.js';
+import type { Incident, KeptIncidents } from './incidents.js';
 import type { LockHolder } from './lock.js';
 import type { JournalRecord, ReadJournal } from './records.js';
 
@@ -23,6 +24,13 @@ export interface State {
   /** Finished runs, oldest first. */
   history(): Promise<readonly RunRecord[]>;
   remember(run: RunRecord): Promise<void>;
+
+  /** Every incident, those too that are resolved. */
+  incidents(): Promise<KeptIncidents>;
+  /** Keeps a new incident under the next free number. */
+  addIncident(made: (number: number) => Incident): Promise<Incident>;
+  /** Replaces the one with its number. */
+  keepIncident(incident: Incident): Promise<void>;
 
   /** A small document by name, as it was last kept. Not to be believed without looking at AWS. */
   note(name: string): Promise<unknown>;

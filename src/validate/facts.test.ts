@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { fakeReaders, noSource } from '../../test/helpers/fake-readers.js';
 import { problems } from '../errors/index.js';
 import { batches, factStore, type Want } from './facts.js';
+import { limiter } from './limiter.js';
 
 const signal = new AbortController().signal;
 const table = (id: string, region = 'eu-west-1'): Want => ({ kind: 'table', region, id });
@@ -51,7 +52,7 @@ test('no more than the limit are under way, and an interruption ends it', async 
       return new Map();
     },
   });
-  const store = factStore({ readers, sourceIn: noSource, signal, atOnce: 3 });
+  const store = factStore({ readers, sourceIn: noSource, signal, limit: limiter(3) });
   await store.read(Array.from({ length: 50 }, (_, at) => table(String(at))));
   expect(most).toBe(3);
   expect(store.readings()).toBe(50);

@@ -1,5 +1,6 @@
 import type { LiveFacts, LiveReader, LiveSource } from '../aws/live/index.js';
 import { UserError } from '../errors/index.js';
+import { type Limit, limiter, URGENCY, type Urgency } from './limiter.js';
 
 /** What is asked outside AWS. */
 export interface OutsideFacts {
@@ -24,10 +25,12 @@ export interface Want {
 }
 
 export interface FactStore {
-  /** Reads what is wanted and was not read before. */
-  read(wants: readonly Want[]): Promise<void>;
+  /** Reads what is wanted and was not read, or begun, before. */
+  read(wants: readonly Want[], urgency?: Urgency): Promise<void>;
   /** What was read. @throws Error where nobody asked for it: a bug */
   get<K extends Kind>(kind: K, region: string, id: string): Fact<Facts[K]>;
+  /** Questions that one call answers for many things wait until then for others of their kind. */
+  gatherUntil(known: Promise<unknown>): void;
   /** Readings so far, each of one thing or of a batch. */
   readonly readings: () => number;
 }
@@ -36,8 +39,8 @@ export interface StoreSettings {
   readonly readers: Readers;
   readonly sourceIn: (region: string) => LiveSource;
   readonly signal: AbortSignal;
-  /** Readings under way at a time; `READS_AT_ONCE` unless told. */
-  readonly atOnce?: number;
+  /** Shared with all who ask AWS; `READS_AT_ONCE` readings at a time unless told. */
+  readonly limit?: Limit;
 }
 
 /** Enough to hide the way to AWS, and below what control planes throttle. */
@@ -48,10 +51,14 @@ export function factStore({
   readers,
   sourceIn,
   signal,
-  atOnce = READS_AT_ONCE,
+  limit = limiter(READS_AT_ONCE),
 }: StoreSettings): FactStore {
   const kept = new Map<string, Fact<unknown>>();
+  const begun = new Map<string, Promise<unknown>>();
   let readings = 0;
+  let known: Promise<unknown> = Promise.resolve();
+  let gathered: Want[] = [];
+  let gathering: Promise<unknown> | undefined;
 
   async function readBatch({ kind, region, ids }: Batch): Promise<void> {
     signal.throwIfAborted();
@@ -62,12 +69,36 @@ export function factStore({
       kept.set(keyOf(kind, region, id), 'unknown' in fact ? fact : { value: fact.value?.get(id) });
   }
 
+  const readAll = (wants: readonly Want[], urgency: Urgency) =>
+    Promise.all(
+      batches(readers, wants).map((batch) =>
+        readers[batch.kind].isSlow === true
+          ? readBatch(batch)
+          : limit(urgencyOf(readers, batch, urgency), () => readBatch(batch)),
+      ),
+    );
+
+  /** Waits for others of the kind, but for no longer than until all is known that may ask. */
+  function readTogether(wants: readonly Want[], urgency: Urgency): Promise<unknown> {
+    gathered.push(...wants);
+    gathering ??= known.then(() => {
+      const all = gathered;
+      gathered = [];
+      gathering = undefined;
+      return readAll(all, urgency);
+    });
+    return gathering;
+  }
+
   return {
-    async read(wants) {
-      const { default: pMap } = await import('p-map');
+    async read(wants, urgency = URGENCY.last) {
       const open = wants.map((want) => ({ ...want, region: homeOf(readers, want) }));
-      const fresh = open.filter(({ kind, region, id }) => !kept.has(keyOf(kind, region, id)));
-      await pMap(batches(readers, fresh), readBatch, { concurrency: atOnce });
+      for (const want of open) {
+        if (begun.has(wantKey(want))) continue;
+        const isShared = readers[want.kind].batch > 1;
+        begun.set(wantKey(want), (isShared ? readTogether : readAll)([want], urgency));
+      }
+      await Promise.all(open.map((want) => begun.get(wantKey(want))));
     },
     get<K extends Kind>(kind: K, region: string, id: string): Fact<Facts[K]> {
       const fact = kept.get(keyOf(kind, homeOf(readers, { kind, region, id }), id));
@@ -75,9 +106,16 @@ export function factStore({
       // Only `readBatch` writes under keys of this kind, with answers of its reader.
       return fact as Fact<Facts[K]>;
     },
+    gatherUntil(promise) {
+      known = promise;
+    },
     readings: () => readings,
   };
 }
+
+/** Lists have pages, and batches answer for many: both are begun before what is asked of one thing. */
+const urgencyOf = (readers: Readers, { kind, ids }: Batch, urgency: Urgency): Urgency =>
+  readers[kind].batch > 1 || ids[0] === '' ? URGENCY.long : urgency;
 
 interface Batch {
   readonly kind: Kind;
@@ -85,7 +123,7 @@ interface Batch {
   readonly ids: readonly string[];
 }
 
-/** Questions of one kind and region together; those for a whole region first, because they take pages. */
+/** Questions of one kind and region together. */
 export function batches(readers: Readers, wants: readonly Want[]): readonly Batch[] {
   const groups = new Map<string, { kind: Kind; region: string; ids: Set<string> }>();
   for (const { kind, region, id } of wants) {
@@ -94,10 +132,9 @@ export function batches(readers: Readers, wants: readonly Want[]): readonly Batc
     groups.set(key, group);
     group.ids.add(id);
   }
-  const all = [...groups.values()].flatMap(({ kind, region, ids }) =>
+  return [...groups.values()].flatMap(({ kind, region, ids }) =>
     inPieces([...ids].sort(), readers[kind].batch).map((piece) => ({ kind, region, ids: piece })),
   );
-  return all.sort((a, b) => Number(b.ids[0] === '') - Number(a.ids[0] === ''));
 }
 
 const inPieces = (ids: readonly string[], size: number): readonly (readonly string[])[] =>
@@ -105,6 +142,7 @@ const inPieces = (ids: readonly string[], size: number): readonly (readonly stri
     ids.slice(at * size, (at + 1) * size),
   );
 
+const wantKey = ({ kind, region, id }: Want): string => keyOf(kind, region, id);
 const keyOf = (kind: Kind, region: string, id: string): string => `${kind} ${region} ${id}`;
 
 const homeOf = (readers: Readers, { kind, region }: Want): string => readers[kind].home ?? region;

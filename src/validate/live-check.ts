@@ -1,6 +1,7 @@
 import type { Severity } from '../report/index.js';
 import type { Facts, Kind } from './facts.js';
 import type { ResourceSubject, StackSubject } from './subject.js';
+import type { Thresholds } from './thresholds.js';
 
 /** What a judge says of one subject. `found` is what was seen, in words. */
 export type Judged =
@@ -21,6 +22,7 @@ export interface Settings {
   readonly isProtected: boolean;
   /** Keys of tags that every resource has to have. */
   readonly requiredTags: readonly string[];
+  readonly thresholds: Thresholds;
 }
 
 /** Gives a fact that the check declares to read. */

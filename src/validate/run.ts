@@ -1,26 +1,65 @@
 import { configDrift } from './checks/config-drift.js';
 import { resourceChecks, stackChecks } from './checks/index.js';
-import type { Discovery } from './discover.js';
+import type { Content, Discovery } from './discover.js';
 import type { Facts, Kind, Want } from './facts.js';
 import { idFor } from './ids.js';
 import type { Judged, LiveCheck } from './live-check.js';
 import { evidenceOf, outcome, placeOf, type Validation, wants } from './outcome.js';
 import { type CheckResult, inOrder } from './result.js';
-import { type Standing, standingOf } from './standing.js';
+import { standingOf } from './standing.js';
 import type { ResourceSubject, StackSubject } from './subject.js';
 
-/** Every check over everything that was found, with evidence, in a stable order. */
-export async function validate(validation: Validation): Promise<readonly CheckResult[]> {
-  const { discovery } = validation;
-  const standing = await standingOf(validation);
-  const jobs = [...driftJobs(validation), ...jobsOf(validation, standing)];
-  await validation.store.read(jobs.flatMap(({ wants }) => wants));
-  return inOrder([
-    ...discovery.holes.map(holeResult),
-    ...discovery.stacks.flatMap((subject) => stackResults(validation, subject)),
-    ...[...standing.values()].flatMap(({ result }) => (result ? [result] : [])),
-    ...jobs.map((job) => resultOf(validation, job)),
+/** All results, and how many resources they are about. */
+export interface Validated {
+  readonly results: readonly CheckResult[];
+  readonly resources: number;
+}
+
+/**
+ * Every check over everything that was found, with evidence, in a stable order. Nothing waits for more
+ * than it needs: a resource is looked at as soon as its stack has told of it.
+ */
+export async function validate(validation: Validation): Promise<Validated> {
+  const { discovery, store } = validation;
+  store.gatherUntil(Promise.allSettled(discovery.contents));
+  const [drifts, ...contents] = await Promise.all([
+    driftResults(validation),
+    ...discovery.contents.map(async (promise) => contentResults(validation, await promise)),
   ]);
+  return {
+    results: inOrder([
+      ...discovery.holes.map(holeResult),
+      ...discovery.stacks.flatMap((subject) => stackResults(validation, subject)),
+      ...drifts,
+      ...contents.flatMap(({ results }) => results),
+    ]),
+    resources: contents.reduce((sum, { resources }) => sum + resources, 0),
+  };
+}
+
+async function contentResults(validation: Validation, { resources, hole }: Content) {
+  const found = await Promise.all(resources.map((one) => resourceResults(validation, one)));
+  const results = [...(hole ? [holeResult(hole)] : []), ...found.flat()];
+  return { results, resources: resources.length };
+}
+
+/** What one call tells of many is asked at once; what takes a call of its own, once the thing is there. */
+async function resourceResults(
+  validation: Validation,
+  subject: ResourceSubject,
+): Promise<readonly CheckResult[]> {
+  const { store, readers } = validation;
+  const jobs = jobsOf(validation, subject);
+  const all = jobs.flatMap(({ wants }) => wants);
+  const isShared = ({ kind, id }: Want) => readers[kind].batch > 1 || id === '';
+  const [standing] = await Promise.all([
+    standingOf(validation, subject),
+    store.read(all.filter(isShared)),
+  ]);
+  const { isHere, result } = standing;
+  if (isHere) await store.read(all);
+  const own = jobs.map((job) => resultOf(validation, isHere ? job : goneFrom(job)));
+  return result ? [result, ...own] : own;
 }
 
 const holeResult = ({ stack, region, reason }: Discovery['holes'][number]): CheckResult => ({
@@ -48,10 +87,10 @@ function stackResults(validation: Validation, subject: StackSubject): readonly C
 }
 
 /** Detections of drift go over whole stacks. */
-function driftJobs(validation: Validation): readonly Job[] {
-  const { discovery, optIn } = validation;
+async function driftResults(validation: Validation): Promise<readonly CheckResult[]> {
+  const { discovery, optIn, store } = validation;
   if (optIn.has(configDrift.id)) return [];
-  return discovery.stacks.flatMap(({ name, region, type, live }) => {
+  const jobs = discovery.stacks.flatMap(({ name, region, type, live }): readonly Job[] => {
     if (!live || !wants(validation, configDrift.id, type)) return [];
     const subject: ResourceSubject = {
       ...{ kind: 'resource', type, stack: name, logicalId: name, region, physicalId: name },
@@ -61,6 +100,8 @@ function driftJobs(validation: Validation): readonly Job[] {
     const want: Want = { kind: 'drift', region, id: name };
     return [{ check: configDrift, subject, wants: [want], skipped: undefined }];
   });
+  await store.read(jobs.flatMap((job) => job.wants));
+  return jobs.map((job) => resultOf(validation, job));
 }
 
 interface Job {
@@ -71,33 +112,28 @@ interface Job {
   readonly skipped: string | undefined;
 }
 
-function jobsOf(
-  validation: Validation,
-  standing: ReadonlyMap<ResourceSubject, Standing>,
-): readonly Job[] {
-  const { discovery, settings, optIn } = validation;
+function jobsOf(validation: Validation, subject: ResourceSubject): readonly Job[] {
+  const { settings, optIn } = validation;
   return resourceChecks
-    .filter(({ id }) => !optIn.has(id) && id !== configDrift.id)
-    .flatMap((check) =>
-      discovery.resources
-        .filter(
-          ({ type }) =>
-            (check.types === '*' || check.types.includes(type)) &&
-            wants(validation, check.id, type),
-        )
-        .map((subject) => {
-          const gone = standing.get(subject)?.isHere ? undefined : GONE;
-          const skipped = gone ?? check.skips?.(subject, settings);
-          const all = skipped === undefined ? wantsOf(check, subject) : [];
-          const isOpen = all === undefined;
-          return {
-            ...{ check, subject, wants: all ?? [] },
-            skipped: isOpen ? 'what it belongs to is only known to AWS' : skipped,
-          };
-        }),
-    );
+    .filter(
+      ({ id, types }) =>
+        !optIn.has(id) &&
+        id !== configDrift.id &&
+        (types === '*' || types.includes(subject.type)) &&
+        wants(validation, id, subject.type),
+    )
+    .map((check) => {
+      const skipped = check.skips?.(subject, settings);
+      const all = skipped === undefined ? wantsOf(check, subject) : [];
+      return { check, subject, wants: all ?? [], skipped: all ? skipped : OPEN };
+    });
 }
-const GONE = 'it is not there; see resource-exists';
+const OPEN = 'what it belongs to is only known to AWS';
+
+const goneFrom = (job: Job): Job => ({
+  ...{ ...job, wants: [] },
+  skipped: 'it is not there; see resource-exists',
+});
 
 /** `undefined` where the id of something is not known. */
 function wantsOf({ reads }: LiveCheck, subject: ResourceSubject): readonly Want[] | undefined {

@@ -10,7 +10,7 @@ import {
   type Rule,
   runRules,
 } from '../../src/checking/index.js';
-import { parsers } from '../../src/checking/source/parsers.js';
+import { parsers } from '../../src/sources/parsers.js';
 
 const root = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'checks');
 const folders = readdirSync(root, { withFileTypes: true })

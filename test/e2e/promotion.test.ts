@@ -12,14 +12,18 @@ interface Check {
   readonly resource: string;
   readonly verdict: string;
   readonly outcome?: string;
+  readonly part?: string;
+  readonly blocks?: boolean;
 }
 interface Document {
   readonly exit: number;
+  readonly complete: boolean;
   readonly data: {
     readonly baseUrl: string;
     readonly verdict: string;
     readonly checks: readonly Check[];
     readonly endpoints: readonly { endpoint: string; requests: number; successRate?: number }[];
+    readonly left: readonly { name: string; id?: string; until?: string }[];
     readonly load: { requests: number; errors: number };
     readonly changes: readonly { endpoint: string }[];
   };
@@ -58,6 +62,10 @@ afterAll(async () => {
 test('the platform answers every endpoint as its contract says, and keeps nothing of the probe', async () => {
   const { code, document, out, err } = await apexctl('probe', '--env', 'local');
   expect(document.findings).toEqual([]);
+  expect(document.data.left.map(({ name, until }) => [name, until]).sort()).toEqual([
+    ['event', '90 days later'],
+    ['file', '90 days later'],
+  ]);
   expect([code, document.unknowns]).toEqual([0, []]);
   expect(document.data.endpoints).toHaveLength(14);
   for (const { endpoint, successRate } of document.data.endpoints)
@@ -102,6 +110,25 @@ test('what differs from the contract is found', async () => {
   ]);
 });
 
+test('routes that nobody described are asked without a login, or named with the reason', async () => {
+  configWith((config) => {
+    delete config.probe.endpoints;
+  });
+  const { code, document } = await apexctl('probe', '--env', 'local', '--config', CONFIG);
+  expect(document.findings).toEqual([]);
+  expect([code, document.unknowns]).toEqual([0, []]);
+  const asked = document.data.endpoints.filter(({ requests }) => requests > 0);
+  expect(asked.map(({ endpoint }) => endpoint)).toEqual(['GET /health']);
+  const { checks } = document.data;
+  expect(checks).toContainEqual(
+    expect.objectContaining({ id: 'no-login-status', resource: 'POST /sessions', verdict: 'pass' }),
+  );
+  expect(checks).toContainEqual(
+    expect.objectContaining({ resource: 'POST /auth/login', verdict: 'skip' }),
+  );
+  expect(checks.filter(({ id }) => /^forbidden|cleaned-up/.test(id))).toEqual([]);
+});
+
 test('a load keeps to its time and compares with an earlier run', async () => {
   const before = await apexctl('probe', '--env', 'local', '--read-only');
   expect(before.code, before.out).toBe(0);
@@ -130,6 +157,7 @@ test('load is refused above the ceiling, and on a protected environment that nob
 test('the gate says in one verdict what the parts say, and what blocks', async () => {
   configWith((config) => {
     config.gate = { parts: { check: 'off', validate: 'off', cors: 'off', coverage: 'off' } };
+    config.probe.endpoints = config.probe.endpoints.slice(0, 3); // a firewall counts requests
   });
   const gate = ['gate', '--from', 'local', '--to', 'dev', '--config', CONFIG];
   const pass = await apexctl(...gate);
@@ -138,6 +166,7 @@ test('the gate says in one verdict what the parts say, and what blocks', async (
 
   configWith((config) => {
     config.gate = { parts: { check: 'off', validate: 'off', cors: 'off', coverage: 'off' } };
+    config.probe.endpoints = config.probe.endpoints.slice(0, 3); // a firewall counts requests
     config.probe.objectives = { p95Ms: 0 };
     config.gate.severity = 'warning';
   });
@@ -152,14 +181,70 @@ test('the gate says in one verdict what the parts say, and what blocks', async (
     verdict: 'error',
     checks: [{ id: 'probe/output-missing', verdict: 'unknown', outcome: 'error' }],
   });
-  expect(error.code).not.toBe(0);
+  expect(error.document).toMatchObject({ complete: false, error: { id: 'output-missing' } });
+  expect([error.code, error.document.exit]).toEqual([3, 3]);
 }, 90_000);
 
+test('what is open outranks what is known to be wrong, where both block', async () => {
+  const withHole = (weight: string) =>
+    configWith((config) => {
+      config.gate = {
+        parts: { check: 'off', validate: 'off', cors: 'off', coverage: 'off' },
+        severity: 'warning',
+        rules: { 'probe-valid-status': weight },
+      };
+      config.probe.objectives = { p95Ms: 0 };
+      config.probe.endpoints = [
+        { route: 'GET /health' },
+        { route: 'GET /sessions/{id}', params: { id: '{never}' } },
+      ];
+    });
+  const gate = () => apexctl('gate', '--from', 'local', '--to', 'local', '--config', CONFIG);
+  withHole('block');
+  const open = await gate();
+  expect([open.code, open.document.data.verdict]).toEqual([3, 'inconclusive']);
+  const outcomes = open.document.data.checks.map(({ outcome }) => outcome);
+  expect(outcomes).toEqual(expect.arrayContaining(['fail', 'inconclusive']));
+  expect(open.document.unknowns).toHaveLength(1);
+  withHole('warn');
+  const known = await gate();
+  expect([known.code, known.document.data.verdict]).toEqual([1, 'fail']);
+});
+
 test('every part of the gate answers for the platform', async () => {
-  const { document } = await apexctl('gate', '--from', 'local', '--to', 'local');
-  const outcomes = document.data.checks.filter(({ outcome }) => outcome === 'error');
-  expect(outcomes).toEqual([]);
+  configWith((config) => {
+    // The platform publishes the passwords of its demo accounts, and says so.
+    config.gate = { rules: { 'secret-in-template': 'warn' } };
+  });
+  const { code, document, err } = await apexctl(
+    'gate',
+    '--from',
+    'local',
+    '--to',
+    'local',
+    '--config',
+    CONFIG,
+  );
+  const lines = document.data.checks.filter(({ blocks }) => blocks);
+  expect(lines.map(({ part, id, outcome }) => `${part} ${id} ${outcome}`)).toEqual([
+    'check check pass',
+    'validate validate pass',
+    'cors cors pass',
+    'coverage coverage pass',
+    'probe probe pass',
+  ]);
+  expect([code, document.data.verdict, document.complete], err).toEqual([0, 'pass', true]);
+  expect([document.unknowns, document.error]).toEqual([[], undefined]);
 }, 120_000);
+
+test('without credentials nothing is known of the environment: that is no verdict', async () => {
+  const { code, document } = await apexctl('gate', '--from', 'staging', '--to', 'staging');
+  expect([code, document.exit, document.complete]).toEqual([4, 4, false]);
+  expect(document.error?.id).toBe('credentials-missing');
+  expect(document.data.verdict).toBe('error');
+  const errors = document.data.checks.filter(({ outcome }) => outcome === 'error');
+  expect(errors.map(({ part }) => part)).toEqual(['validate', 'cors', 'coverage', 'probe']);
+}, 60_000);
 
 test('the commands of the example workflow run, with the embedded AWS in place of both environments', async () => {
   const workflow = parse(readFileSync('docs/examples/promote.yml', 'utf8'));
@@ -173,8 +258,9 @@ test('the commands of the example workflow run, with the embedded AWS in place o
       .replace(' --watch', '')
       .replaceAll(/\b(staging|prod)\b/g, 'local')
       .split(' ');
-    const { code, err } = await apexctl(...words.slice(1));
-    expect([0, 1], `${line}: ${err}`).toContain(code);
+    const { code, document, err } = await apexctl(...words.slice(1));
+    const told = `${line}: ${err}${JSON.stringify([document.findings, document.unknowns])}`;
+    expect([0, 1], told).toContain(code);
   }
   expect(readFileSync(join(workspace.folder, 'gate.html'), 'utf8')).toContain('Gate local');
 }, 120_000);

@@ -1,6 +1,6 @@
-import { parsers } from '../../src/checking/source/parsers.js';
 import { frontendParsers, type ReadOptions, readCalls } from '../../src/coverage/calls/index.js';
 import { makeProject } from '../../src/sources/index.js';
+import { parsers } from '../../src/sources/parsers.js';
 
 /** Sources by path; a text alone is `src/app.ts`. */
 export type Sources = string | Readonly<Record<string, string>>;

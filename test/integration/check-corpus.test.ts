@@ -14,7 +14,7 @@ import {
   type WorldInput,
 } from '../../src/checking/index.js';
 import { readTemplate } from '../../src/checking/read/read-template.js';
-import { parsers } from '../../src/checking/source/parsers.js';
+import { parsers } from '../../src/sources/parsers.js';
 import { cdkCorpus } from '../helpers/cdk-corpus.js';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));

@@ -11,7 +11,7 @@ import {
   exampleWorld,
   runRules,
 } from '../../src/checking/index.js';
-import { parsers } from '../../src/checking/source/parsers.js';
+import { parsers } from '../../src/sources/parsers.js';
 import { runHere } from '../helpers/run-here.js';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));

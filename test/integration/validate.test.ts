@@ -240,6 +240,7 @@ test('breakages are found, each with what was seen', async () => {
   expect(failed.map(({ id, resource }) => `${id} ${resource}`).sort()).toEqual(
     [
       `alarm-without-action ${alarmName}`,
+      `bucket-policy ${Bucket}`,
       `bucket-public-access ${Bucket}`,
       `lambda-env-missing ${FunctionName}`,
       `resource-exists ${logGroupName}`,

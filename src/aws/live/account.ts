@@ -1,6 +1,6 @@
 import { allPages, listIn } from '../call.js';
 import { unlessAbsent } from '../looking/absent.js';
-import { quotaLooks } from '../looking/quotas.js';
+import { quotaActions, quotaLooks, rulesOn } from '../looking/quotas.js';
 import { each, GLOBAL, whole } from './reader.js';
 
 /** Tags of everything in the region that has any, by ARN. */
@@ -25,9 +25,8 @@ export const regionTags = whole(['tag:GetResources'], async (source) => {
 });
 
 /** How much of the quota is used that resources of a type count against; the id is the type. */
-export const quota = each(
-  [...new Set(Object.values(quotaLooks).flatMap(({ actions }) => actions))].sort(),
-  async (source, type) => quotaLooks[type]?.look(source),
+export const quota = each([...new Set(quotaActions)].sort(), async (source, type) =>
+  type === 'AWS::Events::Rule' ? rulesOn(source, 'default') : quotaLooks[type]?.look(source),
 );
 
 export const role = each(

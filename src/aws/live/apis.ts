@@ -1,6 +1,5 @@
-import { allPages } from '../call.js';
 import { unlessAbsent } from '../looking/absent.js';
-import { each, type LiveSource, text, whole } from './reader.js';
+import { each, type LiveSource, pagesUnlessAbsent, text, whole } from './reader.js';
 
 const ACTION = 'apigateway:GET';
 const ABSENT = ['NotFoundException'];
@@ -40,7 +39,7 @@ export const restStage = each([ACTION], async (source, id) => {
   };
 });
 
-/** Methods that a stage serves, `GET /links/{token}`, beside those that the API has now. */
+/** Methods that a deployment of an API has, `GET /links/{token}`; the id is `<api>/<deployment>`. */
 export const restMethods = each([ACTION], async (source, id) => {
   const { sdk, client } = await apisOf(source);
   const [restApiId, deploymentId] = partsOf(id);
@@ -48,18 +47,48 @@ export const restMethods = each([ACTION], async (source, id) => {
   const send = () => client.send(new sdk.GetDeploymentCommand({ restApiId, deploymentId, embed }));
   const deployed = await unlessAbsent(source, ACTION, send, ABSENT);
   if (!deployed) return undefined;
-  const resources = await allPages(ACTION, async (position) => {
-    const command = new sdk.GetResourcesCommand({ restApiId, position, limit: 500 });
-    const page = await source.call(ACTION, () => client.send(command));
-    return { items: page.items ?? [], next: page.position };
-  });
   const served = Object.entries(deployed.apiSummary ?? {}).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method} ${path}`),
   );
-  const now = resources.flatMap(({ path = '', resourceMethods = {} }) =>
-    Object.keys(resourceMethods).map((method) => `${method} ${path}`),
+  return { served: served.sort() };
+});
+
+/** Paths of an API by id, with their methods, as they are now. */
+export const restResources = each([ACTION], async (source, restApiId) => {
+  const { sdk, client } = await apisOf(source);
+  const rows = await pagesUnlessAbsent(ACTION, ABSENT, async (position) => {
+    const command = new sdk.GetResourcesCommand({ restApiId, position, limit: 500 });
+    const page = await source.call(ACTION, () => client.send(command), ABSENT);
+    return { items: page.items ?? [], next: page.position };
+  });
+  return (
+    rows && {
+      resources: rows.map(({ id = '', path = '', resourceMethods = {} }) => ({
+        ...{ id, path, methods: Object.keys(resourceMethods).sort() },
+      })),
+    }
   );
-  return { served: served.sort(), now: now.sort() };
+});
+
+/** A key of an API, without its value. */
+export const apiKey = each([ACTION], async (source, id) => {
+  const { sdk, client } = await apisOf(source);
+  const send = () => client.send(new sdk.GetApiKeyCommand({ apiKey: id, includeValue: false }));
+  const found = await unlessAbsent(source, ACTION, send, ABSENT);
+  return found && { name: found.name, isEnabled: found.enabled === true };
+});
+
+export const usagePlan = each([ACTION], async (source, usagePlanId) => {
+  const { sdk, client } = await apisOf(source);
+  const send = () => client.send(new sdk.GetUsagePlanCommand({ usagePlanId }));
+  const found = await unlessAbsent(source, ACTION, send, ABSENT);
+  return (
+    found && {
+      name: found.name,
+      rate: found.throttle?.rateLimit,
+      stages: (found.apiStages ?? []).map(({ apiId = '', stage = '' }) => `${apiId}/${stage}`),
+    }
+  );
 });
 
 /** The role by which API Gateway writes logs; one for all APIs of the region. */

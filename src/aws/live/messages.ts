@@ -37,7 +37,12 @@ export const topicListeners = each(['sns:ListSubscriptionsByTopic'], async (sour
   };
 });
 
-const QUEUE = ['ApproximateNumberOfMessages', 'KmsMasterKeyId', 'SqsManagedSseEnabled'] as const;
+const QUEUE = [
+  'ApproximateNumberOfMessages',
+  'KmsMasterKeyId',
+  'Policy',
+  'SqsManagedSseEnabled',
+] as const;
 
 export const queue = each(['sqs:GetQueueAttributes'], async (source, QueueUrl) => {
   const { GetQueueAttributesCommand, SQSClient } = await import('@aws-sdk/client-sqs');
@@ -47,8 +52,10 @@ export const queue = each(['sqs:GetQueueAttributes'], async (source, QueueUrl) =
   const action = 'sqs:GetQueueAttributes';
   const found = await unlessAbsent(source, action, () => client.send(command), absent);
   const told = found?.Attributes;
+  const document: unknown = told?.Policy ? JSON.parse(told.Policy) : undefined;
   return (
     found && {
+      document,
       waiting: Number(told?.ApproximateNumberOfMessages ?? 0),
       isEncrypted: Boolean(told?.KmsMasterKeyId) || told?.SqsManagedSseEnabled === 'true',
     }

@@ -1,3 +1,4 @@
+import type { Expression } from '@aws-sdk/client-budgets';
 import { allPages } from '../call.js';
 import { GLOBAL, type LiveReader, whole } from './reader.js';
 
@@ -12,7 +13,7 @@ export const budget: LiveReader<BudgetFacts> = {
     const action = 'budgets:ViewBudget';
     const AccountId = source.account;
     const found = await allPages(action, async (NextToken) => {
-      const input = { AccountId, NextToken, MaxResults: 100 };
+      const input = { AccountId, NextToken, MaxResults: 100, ShowFilterExpression: true };
       const page = await source.call(action, () => client.send(new DescribeBudgetsCommand(input)));
       return { items: page.Budgets ?? [], next: page.NextToken };
     });
@@ -20,7 +21,7 @@ export const budget: LiveReader<BudgetFacts> = {
       found.map((one) => [
         one.BudgetName ?? '',
         {
-          tags: one.CostFilters?.['TagKeyValue'] ?? [],
+          tags: [...(one.CostFilters?.['TagKeyValue'] ?? []), ...tagsIn(one.FilterExpression)],
           limit: one.BudgetLimit && `${one.BudgetLimit.Amount} ${one.BudgetLimit.Unit}`,
           limitAmount: Number(one.BudgetLimit?.Amount ?? Number.NaN),
           spentAmount: Number(one.CalculatedSpend?.ActualSpend?.Amount ?? 0),
@@ -29,6 +30,18 @@ export const budget: LiveReader<BudgetFacts> = {
     );
   },
 };
+
+/** Tags of a filter, however it is built. Source: AWS Budgets API Reference, Expression. */
+function tagsIn(filter: Expression | undefined): readonly string[] {
+  if (!filter) return [];
+  const { Or = [], And = [], Not, Tags } = filter;
+  const own = (Tags?.Values ?? []).map((value) => asFilter(Tags?.Key ?? '', value));
+  return [...own, ...[...Or, ...And].flatMap(tagsIn), ...tagsIn(Not)];
+}
+
+/** As the older filters write a tag. */
+const asFilter = (key: string, value: string): string =>
+  /^(user|aws):/.test(key) ? `${key}$${value}` : `user:${key}$${value}`;
 
 export interface BudgetFacts {
   /** As budgets write them: `user:Project$Shop`. */

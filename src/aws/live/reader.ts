@@ -1,8 +1,11 @@
+import { allPages } from '../call.js';
 import type { Source } from '../looking/absent.js';
 
 /** What a live reader works with: the region is the one where the thing lives. */
 export interface LiveSource extends Source {
   readonly now: Date;
+  /** How far back sums of metrics reach; a day unless told. */
+  readonly windowHours?: number;
   readonly sleep: (ms: number) => Promise<void>;
 }
 
@@ -14,6 +17,8 @@ export interface LiveReader<T> {
   readonly batch: number;
   /** Set for services that have one place for all regions. */
   readonly home?: string;
+  /** Mostly waits for AWS between its calls, so it takes no room from others. */
+  readonly isSlow?: true;
   read(source: LiveSource, ids: readonly string[]): Promise<ReadonlyMap<string, T>>;
 }
 
@@ -59,4 +64,18 @@ export function text(word: string): string;
 export function text(word: string | undefined): string | undefined;
 export function text(word: string | undefined): string | undefined {
   return word;
+}
+
+/** Every page of a list; errors named in `absent` say that what it belongs to is not there. */
+export async function pagesUnlessAbsent<T>(
+  action: string,
+  absent: readonly string[],
+  read: Parameters<typeof allPages<T>>[1],
+): Promise<readonly T[] | undefined> {
+  try {
+    return await allPages(action, read);
+  } catch (error) {
+    if (error instanceof Error && absent.includes(error.name)) return undefined;
+    throw error;
+  }
 }

@@ -21,6 +21,16 @@ export const key = each(['kms:DescribeKey'], async (source, KeyId) => {
   );
 });
 
+/** Who may use a key: its own policy. */
+export const keyPolicy = each(['kms:GetKeyPolicy'], async (source, KeyId) => {
+  const { sdk, client } = await kmsOf(source);
+  const send = () => client.send(new sdk.GetKeyPolicyCommand({ KeyId, PolicyName: 'default' }));
+  const found = await unlessAbsent(source, 'kms:GetKeyPolicy', send, ['NotFoundException']);
+  if (!found) return undefined;
+  const document: unknown = JSON.parse(found.Policy ?? '{}');
+  return { document };
+});
+
 export const keyRotation = each(['kms:GetKeyRotationStatus'], async (source, KeyId) => {
   const { sdk, client } = await kmsOf(source);
   const send = () => client.send(new sdk.GetKeyRotationStatusCommand({ KeyId }));

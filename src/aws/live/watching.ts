@@ -53,6 +53,38 @@ export const alarm = many(['cloudwatch:DescribeAlarms'], MOST_ALARMS, async (sou
   );
 });
 
+/** Filters of a log group by name; the id is the group. */
+export const metricFilters = each(['logs:DescribeMetricFilters'], async (source, logGroupName) => {
+  const { CloudWatchLogsClient, DescribeMetricFiltersCommand } = await import(
+    '@aws-sdk/client-cloudwatch-logs'
+  );
+  const client = source.clients.get(CloudWatchLogsClient, source.region);
+  const action = 'logs:DescribeMetricFilters';
+  const absent = ['ResourceNotFoundException'];
+  const rows = await allPages(action, async (nextToken) => {
+    const send = () => client.send(new DescribeMetricFiltersCommand({ logGroupName, nextToken }));
+    const page = await unlessAbsent(source, action, send, absent);
+    return { items: page?.metricFilters ?? [], next: page?.nextToken };
+  });
+  return {
+    filters: rows.map(({ filterName = '', filterPattern = '', metricTransformations = [] }) => ({
+      ...{ name: filterName, pattern: filterPattern },
+      metrics: metricTransformations.map(
+        ({ metricNamespace = '', metricName = '' }) => `${metricNamespace} ${metricName}`,
+      ),
+    })),
+  };
+});
+
+export const dashboard = each(['cloudwatch:GetDashboard'], async (source, DashboardName) => {
+  const { CloudWatchClient, GetDashboardCommand } = await import('@aws-sdk/client-cloudwatch');
+  const client = source.clients.get(CloudWatchClient, source.region);
+  const send = () => client.send(new GetDashboardCommand({ DashboardName }));
+  const absent = ['ResourceNotFound', 'DashboardNotFoundError'];
+  const found = await unlessAbsent(source, 'cloudwatch:GetDashboard', send, absent);
+  return found && { arn: found.DashboardArn };
+});
+
 export const trail = each(['cloudtrail:GetTrailStatus'], async (source, Name) => {
   const { CloudTrailClient, GetTrailStatusCommand } = await import('@aws-sdk/client-cloudtrail');
   const client = source.clients.get(CloudTrailClient, source.region);

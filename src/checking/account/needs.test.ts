@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { parsers } from '../../sources/parsers.js';
 import { type ExampleStack, exampleWorld } from '../examples.js';
-import { parsers } from '../source/parsers.js';
 import { accountNeeds } from './needs.js';
 
 const ACCOUNT = '111122223333';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { makeProject } from '../source/index.js';
-import { parsers } from '../source/parsers.js';
+import { makeProject } from '../../sources/index.js';
+import { parsers } from '../../sources/parsers.js';
 import { environmentReads } from './environment.js';
 import { exportsName } from './handlers.js';
 import { bindingsIn, closureOfFile, importsOfFile, isOfLibrary } from './modules.js';

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
+import type { Project, SourceFile } from '../../sources/index.js';
 import type { Resource, Value } from '../model/index.js';
-import type { Project, SourceFile } from '../source/project.js';
 
 /** Types that are a Lambda function. */
 export const FUNCTION_TYPES = ['AWS::Lambda::Function', 'AWS::Serverless::Function'] as const;

@@ -1,5 +1,12 @@
-import { child, children, dottedName, nameOf, stringOf } from '../source/nodes.js';
-import type { SourceFile, SyntaxNode } from '../source/project.js';
+import {
+  child,
+  children,
+  dottedName,
+  nameOf,
+  type SourceFile,
+  type SyntaxNode,
+  stringOf,
+} from '../../sources/index.js';
 
 /** A handler that a source exports. */
 export interface Handler {

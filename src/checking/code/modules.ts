@@ -1,6 +1,12 @@
 import { posix } from 'node:path';
-import { child, children, nameOf, stringOf } from '../source/nodes.js';
-import type { SourceFile, SyntaxNode } from '../source/project.js';
+import {
+  child,
+  children,
+  nameOf,
+  type SourceFile,
+  type SyntaxNode,
+  stringOf,
+} from '../../sources/index.js';
 
 /** A module that a file loads. */
 export interface ModuleImport {

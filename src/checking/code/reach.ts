@@ -1,5 +1,13 @@
-import { child, children, childrenOf, dottedName, nameOf, stringOf } from '../source/nodes.js';
-import type { SourceFile, SyntaxNode } from '../source/project.js';
+import {
+  child,
+  children,
+  childrenOf,
+  dottedName,
+  nameOf,
+  type SourceFile,
+  type SyntaxNode,
+  stringOf,
+} from '../../sources/index.js';
 import { bindingsIn, importedFile } from './modules.js';
 
 /** How surely code runs when a handler runs: `named` goes by the names of methods alone. */

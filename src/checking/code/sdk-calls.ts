@@ -1,6 +1,5 @@
 import { iamService } from '../../facts/index.js';
-import { child, dottedName } from '../source/nodes.js';
-import type { SourceFile, SyntaxNode } from '../source/project.js';
+import { child, dottedName, type SourceFile, type SyntaxNode } from '../../sources/index.js';
 import type { FunctionCode } from './function-code.js';
 import { bindingsIn, closureOfFile } from './modules.js';
 import { type Reached, reachFrom } from './reach.js';

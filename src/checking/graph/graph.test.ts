@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { parsers } from '../../sources/parsers.js';
 import { type ExampleStack, exampleWorld } from '../examples.js';
 import { firstScenario, makeWorld } from '../model/index.js';
-import { parsers } from '../source/parsers.js';
 import { circlesIn, importsIn, needsIn, waiting } from './index.js';
 
 const worldOf = (stacks: Readonly<Record<string, ExampleStack>>) =>

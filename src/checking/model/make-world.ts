@@ -1,7 +1,7 @@
 import { isRecord, referencesIn } from '../../assembly/index.js';
 import { nameProperty } from '../../facts/index.js';
+import type { Project } from '../../sources/index.js';
 import type { AccountFacts } from '../account-facts.js';
-import type { Project } from '../source/project.js';
 import { conditionFormula } from './conditions.js';
 import { evaluate } from './evaluate.js';
 import type { Domain, Formula } from './formula.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { parsers } from '../../sources/parsers.js';
 import { exampleWorld } from '../examples.js';
-import { parsers } from '../source/parsers.js';
 import { firstScenario, makeWorld } from './index.js';
 import { textLength } from './text-length.js';
 

@@ -1,5 +1,5 @@
+import type { Project } from '../../sources/index.js';
 import type { AccountFacts } from '../account-facts.js';
-import type { Project } from '../source/project.js';
 import type { Path, Value } from './value.js';
 
 /** Everything that a check can know, under one way in which the conditions turn out. */

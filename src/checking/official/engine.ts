@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { isRecord } from '../../assembly/index.js';
+import { startThread } from '../worker-thread.js';
 import { type Diagnostic, toDiagnostics } from './diagnostic.js';
 
 /** AWS's own template validator, in a thread of its own. */
@@ -50,48 +49,18 @@ export function startEngine({
   library,
   version,
 }: NonNullable<ReturnType<typeof findEngine>>): Engine {
-  const worker = new Worker(workerFile(), { workerData: { library }, execArgv: [] });
-  worker.unref(); // it keeps the program alive only while somebody waits for an answer
-  const waiting = new Map<number, Waiting>();
-  let last = 0;
-  const lost = (error: Error): void => {
-    for (const { reject } of waiting.values()) reject(error);
-    waiting.clear();
-  };
-  worker.on('error', lost);
-  worker.on('exit', () => lost(new Error('the validator ended early')));
-  worker.on('message', (message: unknown) => {
-    if (!isRecord(message) || typeof message['id'] !== 'number') return;
-    const asked = waiting.get(message['id']);
-    waiting.delete(message['id']);
-    if (waiting.size === 0) worker.unref();
-    const { error } = message;
-    if (typeof error === 'string') asked?.reject(new Error(error));
-    else asked?.resolve(toDiagnostics(message['diagnostics']));
+  const thread = startThread({
+    name: 'the validator',
+    file: 'engine-worker.mjs',
+    from: import.meta.url,
+    data: { library },
   });
   return {
     version,
-    validate: ({ file, text, region, account }) =>
-      new Promise((resolve, reject) => {
-        last += 1;
-        waiting.set(last, { resolve, reject });
-        worker.ref();
-        worker.postMessage({ id: last, file, text, region, account });
-      }),
-    stop: async () => void (await worker.terminate()),
+    async validate({ file, text, region, account }) {
+      const { diagnostics } = await thread.ask({ file, text, region, account });
+      return toDiagnostics(diagnostics);
+    },
+    stop: thread.stop,
   };
-}
-
-interface Waiting {
-  readonly resolve: (diagnostics: readonly Diagnostic[]) => void;
-  readonly reject: (error: Error) => void;
-}
-
-/** Beside the code, or among the files of the built program. */
-function workerFile(): URL {
-  const places = ['./engine-worker.mjs', './assets/engine-worker.mjs'];
-  const urls = places.map((place) => new URL(place, import.meta.url));
-  const found = urls.find((url) => existsSync(url));
-  if (!found) throw new Error('the file engine-worker.mjs is missing from this installation');
-  return found;
 }

@@ -8,6 +8,8 @@ export interface Nag {
   readonly nag: string;
   readonly cdk: string;
   readonly include: string;
+  /** Its folder, with the list of its rules. */
+  readonly folder: string;
   /** Versions of both: part of what the answers depend on. */
   readonly version: string;
 }
@@ -18,11 +20,13 @@ export function findNag(root: string): Nag | undefined {
     const fromProject = createRequire(join(root, 'package.json'));
     const nag = fromProject.resolve('cdk-nag');
     const fromNag = createRequire(nag);
+    const folder = join(dirname(nag), '..');
     return {
       nag,
+      folder,
       cdk: fromNag.resolve('aws-cdk-lib'),
       include: fromNag.resolve('aws-cdk-lib/cloudformation-include'),
-      version: `${versionAt(join(dirname(nag), '..'))} ${versionAt(dirname(fromNag.resolve('aws-cdk-lib')))}`,
+      version: `${versionAt(folder)} ${versionAt(dirname(fromNag.resolve('aws-cdk-lib')))}`,
     };
   } catch {
     return undefined; // not there

@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
-import { isRecord } from '../../assembly/index.js';
+import { startThread } from '../worker-thread.js';
 import type { Nag } from './find-nag.js';
 import { toViolations, type Violation } from './violation.js';
 
@@ -20,44 +18,17 @@ export interface NagThread {
 }
 
 export function startNag(nag: Nag): NagThread {
-  const worker = new Worker(workerFile(), { workerData: nag, execArgv: [] });
-  const waiting = new Map<number, Waiting>();
-  let last = 0;
-  const lost = (error: Error): void => {
-    for (const { reject } of waiting.values()) reject(error);
-    waiting.clear();
-  };
-  worker.on('error', lost);
-  worker.on('exit', () => lost(new Error('cdk-nag ended early')));
-  worker.on('message', (message: unknown) => {
-    if (!isRecord(message) || typeof message['id'] !== 'number') return;
-    const asked = waiting.get(message['id']);
-    waiting.delete(message['id']);
-    const { error } = message;
-    if (typeof error === 'string') asked?.reject(new Error(error));
-    else asked?.resolve(toViolations(message['violations']));
+  const thread = startThread({
+    name: 'cdk-nag',
+    file: 'nag-worker.mjs',
+    from: import.meta.url,
+    data: nag,
   });
   return {
-    apply: ({ text, region, account }, packs) =>
-      new Promise((resolve, reject) => {
-        last += 1;
-        waiting.set(last, { resolve, reject });
-        worker.postMessage({ id: last, text, region, account, packs });
-      }),
-    stop: async () => void (await worker.terminate()),
+    async apply({ text, region, account }, packs) {
+      const { violations } = await thread.ask({ text, region, account, packs });
+      return toViolations(violations);
+    },
+    stop: thread.stop,
   };
-}
-
-interface Waiting {
-  readonly resolve: (violations: readonly Violation[]) => void;
-  readonly reject: (error: Error) => void;
-}
-
-/** Beside the code, or among the files of the built program. */
-function workerFile(): URL {
-  const places = ['./nag-worker.mjs', './assets/nag-worker.mjs'];
-  const urls = places.map((place) => new URL(place, import.meta.url));
-  const found = urls.find((url) => existsSync(url));
-  if (!found) throw new Error('the file nag-worker.mjs is missing from this installation');
-  return found;
 }

@@ -25,3 +25,7 @@ export function saysTheSame(ours: string, theirs: string): boolean {
   const name = theirs.slice(theirs.lastIndexOf('-') + 1);
   return Object.hasOwn(SAME, ours) && (SAME[ours]?.test(name) ?? false);
 }
+
+/** Our rules that look at the fault of a rule of cdk-nag. */
+export const oursFor = (theirs: string): readonly string[] =>
+  Object.keys(SAME).filter((ours) => saysTheSame(ours, theirs.toLowerCase()));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { parsers } from '../../sources/parsers.js';
 import { exampleWorld } from '../examples.js';
 import { firstScenario, makeWorld } from '../model/index.js';
-import { parsers } from '../source/parsers.js';
 import { admits, resourcePolicyOf, type Who } from './admits.js';
 
 const statement = (principal: unknown, action: unknown = 'kms:Encrypt*') => ({

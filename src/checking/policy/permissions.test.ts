@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { parsers } from '../../sources/parsers.js';
 import { type Example, exampleWorld } from '../examples.js';
 import { firstScenario, makeWorld, type Resource } from '../model/index.js';
-import { parsers } from '../source/parsers.js';
 import { allows, permissionsOf } from './permissions.js';
 
 const allow = (action: unknown, resource: unknown = '*') => ({

@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { isRecord, pathInside } from '../../assembly/index.js';
 import type { StackCode } from '../model/index.js';
-import { type AssetFiles, makeCode } from '../source/make-code.js';
+import { type AssetFiles, makeCode } from '../model/make-code.js';
 import { leavesFolder, type ReadIo } from './found.js';
 
 const FUNCTIONS: readonly unknown[] = ['AWS::Lambda::Function', 'AWS::Serverless::Function'];
@@ -37,7 +37,7 @@ export async function assetCode(
     left -= read.bytes;
     assets.set(logicalId, () => read);
   }
-  const { parsers } = await import('../source/parsers.js');
+  const { parsers } = await import('../../sources/parsers.js');
   return makeCode(parsers, assets);
 }
 

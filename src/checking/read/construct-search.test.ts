@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { makeProject } from '../source/index.js';
-import { parsers } from '../source/parsers.js';
+import { makeProject } from '../../sources/index.js';
+import { parsers } from '../../sources/parsers.js';
 import { constructSearch } from './construct-search.js';
 
 const app = `import { App, Stack } from 'aws-cdk-lib';

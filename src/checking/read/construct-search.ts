@@ -7,7 +7,7 @@ import {
   type SourceFile,
   type SyntaxNode,
   stringOf,
-} from '../source/index.js';
+} from '../../sources/index.js';
 import type { Position } from './lines.js';
 
 /** `new Class(scope, id)` somewhere in the sources of an app. */

@@ -1,6 +1,6 @@
 import { isRecord } from '../../assembly/index.js';
+import type { Project } from '../../sources/index.js';
 import type { Locator } from '../run/index.js';
-import type { Project } from '../source/index.js';
 import { constructSearch } from './construct-search.js';
 import type { FoundStack } from './found.js';
 

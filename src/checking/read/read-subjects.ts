@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { basename, dirname, join, sep } from 'node:path';
 import { problems } from '../../errors/index.js';
 import type { Unknown } from '../../report/index.js';
+import { makeProject, noProject, type Project } from '../../sources/index.js';
 import { nearest } from '../../text/index.js';
 import type { StackInput } from '../model/index.js';
 import type { CheckFinding, Locator } from '../run/index.js';
-import { makeProject, noProject, type Project } from '../source/index.js';
 import { readAssemblyFolder } from './assembly-folder.js';
 import {
   absolute,
@@ -234,6 +234,6 @@ const renamed = (input: StackInput, before: string): StackInput => ({
 /** Parsers come with a native library, so they are loaded only where there is something to parse. */
 async function projectOf({ texts, others }: Sources): Promise<Project> {
   if (Object.keys(texts).length + others.length === 0) return noProject;
-  const { parsers } = await import('../source/parsers.js');
+  const { parsers } = await import('../../sources/parsers.js');
   return makeProject(texts, parsers, others);
 }

@@ -16,6 +16,10 @@ const known = {
   commands: [
     command('deploy', { flags: { dryRun: { type: 'switch', about: 'Only the plan' } } }),
     command('doctor'),
+    command('cleanup', {
+      flags: { apply: { type: 'text', value: 'file', bare: '', about: 'Carry it out' } },
+    }),
+    command('cleanup undo'),
     command('local start'),
     command('local stop'),
     command('completion', { arguments: { shell: { about: 'Shell', choices: ['bash', 'zsh'] } } }),
@@ -46,6 +50,10 @@ test.each([
   [['deploy', '--dr'], ['--dry-run']],
   [['deploy', '--dry-run', '--dr'], []],
   [['doctor', '--output', 'js'], ['json']],
+  [['cleanup', 'u'], ['undo']],
+  [['cle'], ['cleanup']],
+  [['cleanup', '--apply', '--ap'], []],
+  [['cleanup', '--apply', '--ye'], ['--yes']],
   [['deploy', ''], []],
 ])('%j → %j', async (words, values) => {
   expect((await suggest(words, known)).map(({ value }) => value)).toEqual(values);

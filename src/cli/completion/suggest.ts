@@ -26,8 +26,9 @@ export async function suggest(
   const flags: Readonly<Record<string, Flag>> = { ...globalFlags, ...command?.flags };
 
   const open = flagOf(before.at(-1), flags);
+  const isMissing = open && takesValue(open.flag, current);
   const all =
-    open && open.flag.type !== 'switch'
+    open && isMissing
       ? await valuesOf(open.key, open.flag, known)
       : current.startsWith('-')
         ? flagsLeft(flags, before)
@@ -63,6 +64,10 @@ function flagOf(word: string | undefined, flags: Readonly<Record<string, Flag>>)
   return undefined;
 }
 
+/** What follows a flag whose value may be left out can be another flag. */
+const takesValue = (flag: Flag, current: string): boolean =>
+  flag.type !== 'switch' && !('bare' in flag && flag.bare !== undefined && current.startsWith('-'));
+
 async function valuesOf(key: string, flag: Flag, known: Known): Promise<Suggestion[]> {
   if (NAMES_ENVIRONMENT.includes(key))
     return (await known.environments()).map((value) => ({ value, about: 'environment' }));
@@ -87,12 +92,11 @@ function wordsLeft(
     const given = plain(before).length - command.name.split(' ').length;
     const declared = Object.values(command.arguments ?? {});
     const next = declared[given] ?? declared.find(({ many }) => many);
-    return (next?.choices ?? []).map((value) => ({ value, about: next?.about ?? '' }));
+    const choices = (next?.choices ?? []).map((value) => ({ value, about: next?.about ?? '' }));
+    return given === 0 ? [...choices, ...secondWords(command.name, commands)] : choices;
   }
   if (first !== undefined && first in groups && rest.length === 0)
-    return commands
-      .filter(({ name }) => name.startsWith(`${first} `))
-      .map(({ name, summary }) => ({ value: name.slice(first.length + 1), about: summary }));
+    return secondWords(first, commands);
   if (first !== undefined) return [];
   const single = commands.filter(({ name }) => !name.includes(' '));
   return [
@@ -100,6 +104,12 @@ function wordsLeft(
     ...Object.entries(groups).map(([value, about]) => ({ value, about })),
   ];
 }
+
+/** `undo` after `cleanup`. */
+const secondWords = (first: string, commands: readonly AnyCommand[]): Suggestion[] =>
+  commands
+    .filter(({ name }) => name.startsWith(`${first} `))
+    .map(({ name, summary }) => ({ value: name.slice(first.length + 1), about: summary }));
 
 /** Words that are neither flags nor their values (as far as that shows: global flags with a value). */
 function plain(words: readonly string[]): string[] {

@@ -1,7 +1,8 @@
 import type { Rule } from '../../checking/index.js';
 import type { Block } from '../../report/index.js';
 
-interface Explained {
+/** An answer of `explain`. */
+export interface Explained {
   readonly data: Readonly<Record<string, unknown>>;
   readonly shown: readonly Block[];
 }

@@ -3,8 +3,10 @@ import type { AccountFacts, CheckFinding, Rule } from '../../checking/index.js';
 import type { Suppressed, Suppression } from '../../checking/suppress/index.js';
 import { step } from '../../cli/index.js';
 import type { SuppressConfig } from '../../config/index.js';
+import { problems } from '../../errors/index.js';
 import type { CommandIo } from '../../io/index.js';
 import type { Unknown } from '../../report/index.js';
+import { visibleLine } from '../../text/index.js';
 import type { CheckFlags } from './check-recipe.js';
 import { chosenRules, severityOf } from './settings.js';
 import type { CheckTarget } from './target.js';
@@ -23,7 +25,11 @@ export interface Judgement {
   readonly sourceFolder: string;
 }
 
-/** Reads the target, asks AWS's validator and every rule, and takes out what is accepted. */
+/**
+ * Reads the target, asks AWS's validator and every rule, and takes out what is accepted.
+ *
+ * @throws `path-missing`, `nothing-to-check`
+ */
 export async function judge(
   io: CommandIo,
   target: CheckTarget,
@@ -58,6 +64,8 @@ export async function judge(
   const all = withPacks(known, packs.findings).flatMap((finding) =>
     withSeverity(finding, configured),
   );
+  if (all.length === 0 && !isCheckable(subjects, pack))
+    throw problems.nothingToCheck({ paths: target.paths.map((path) => visibleLine(path)) });
   const { findings, accepted } = await accept(all, { target, pack, rules, subjects });
   return {
     findings: findings.map((finding) => fromHere(finding, io.files.cwd, subjects)),
@@ -79,6 +87,20 @@ export async function judge(
     sourceFolder: subjects.sourceFolder,
   };
 }
+
+/** Whether anything is there that a rule is about; what looks into every file is about none. */
+function isCheckable({ stacks, project, unknowns }: Subjects, pack: readonly Rule[]): boolean {
+  if (stacks.length > 0 || unknowns.length > 0) return true;
+  const kinds = pack.flatMap(({ judges }) =>
+    judges.flatMap((judge) =>
+      judge.on === 'files' && !judge.paths.test(NAMELESS) ? [judge.paths] : [],
+    ),
+  );
+  return project.files.some(({ path }) => kinds.some((one) => one.test(path)));
+}
+
+/** A path that only a rule about all files takes. */
+const NAMELESS = 'nameless';
 
 type Subjects = Awaited<ReturnType<typeof import('../../checking/read/index.js').readSubjects>>;
 

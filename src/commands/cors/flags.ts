@@ -25,9 +25,9 @@ export interface Question {
   readonly isGiven: boolean;
   /** What is not sent is no hole in the answer. */
   readonly needsPreflightOnly?: boolean;
-  /** Where code or template cause it. */
   /** Resource of a template that gives the answer. */
   readonly causedBy?: Resource;
+  /** Where code or template cause it. */
   readonly place?: Pick<Finding, 'file' | 'line' | 'column' | 'stack' | 'logicalId'>;
 }
 

@@ -11,6 +11,7 @@ import { questionOf, spotOf } from './given-questions.js';
 import { pagesOf } from './pages.js';
 import { addressOf, pageRequest, requestOf } from './requests.js';
 import { REFUSALS, type RefusalType, refusalOf, templatePreflight } from './template-answers.js';
+import { type Behaviour, behavioursOf, isBehind, throughPolicy } from './template-cloudfront.js';
 import { uploadQuestionsOf } from './template-uploads.js';
 import { templateWorld } from './template-world.js';
 
@@ -33,7 +34,7 @@ export async function staticQuestions(io: CommandIo, flags: CorsFlags): Promise<
   const told = origins.flatMap((origin) => hits.map((hit) => callQuestion(world, hit, origin)));
   return {
     questions: [
-      ...told.flatMap((one) => ('question' in one ? [one.question] : [])),
+      ...told.flatMap((one) => ('questions' in one ? one.questions : [])),
       ...origins.flatMap((origin) => refusalQuestions(world, origin)),
       ...origins.flatMap((origin) => uploadQuestionsOf(world, origin, pages.origins.length > 0)),
     ],
@@ -61,7 +62,7 @@ function callQuestion(
   world: World,
   { call, path }: Compared,
   origin: string,
-): { readonly question: Question } | { readonly unknown: Unknown } {
+): { readonly questions: readonly Question[] } | { readonly unknown: Unknown } {
   const request = requestOf(call, addressOf(API, path), origin);
   const what = `${call.method} ${path}`;
   const api = apisOf(world).find(({ routes }) =>
@@ -73,13 +74,34 @@ function callQuestion(
     ? templatePreflight(world, api, { path, origin })
     : { answer: undefined, at: undefined };
   if ('unknown' in told) return { unknown: { what, reason: told.unknown, ...placeOf(call) } };
-  return {
-    question: questionOf(request, told.answer, admitting(origin), {
+  const question = questionOf(request, told.answer, admitting(origin), {
+    purpose: 'call',
+    place: { ...placeOf(call), ...(told.at && spotOf(told.at)) },
+    ...(told.at && { causedBy: told.at }),
+  });
+  const behaviours = api.resource ? behavioursOf(world, api.resource) : [];
+  const through = behaviours.filter((one) => isBehind(one, path));
+  return { questions: [question, ...through.flatMap((one) => throughQuestion(question, one))] };
+}
+
+/** The same request by way of CloudFront, where a policy there changes what is answered. */
+function throughQuestion(
+  { given }: Question,
+  { distribution, policy }: Behaviour,
+): readonly Question[] {
+  const { request, preflightResponse, response } = given;
+  const passed = (answer: Answer | undefined) =>
+    answer && throughPolicy(answer, policy, request.origin);
+  const [preflight, answer] = [passed(preflightResponse), passed(response)];
+  if (!answer || (preflight === preflightResponse && answer === response)) return [];
+  const id = `${request.id} through ${distribution.logicalId}`;
+  return [
+    questionOf({ ...request, id }, preflight, answer, {
       purpose: 'call',
-      place: { ...placeOf(call), ...(told.at && spotOf(told.at)) },
-      ...(told.at && { causedBy: told.at }),
+      place: spotOf(distribution),
+      causedBy: distribution,
     }),
-  };
+  ];
 }
 
 /** What a function answers no template says; `check` reads its code. */

@@ -7,6 +7,9 @@ type Lines = Readonly<Partial<Record<Code, string>>>;
 const parameter = (name: string): string =>
   `Integration.IntegrationResponses, ResponseParameters "method.response.header.Access-Control-${name}" (and MethodResponses)`;
 
+const policy = (name: string): string =>
+  `the response headers policy of its cache behaviour, ResponseHeadersPolicyConfig.CorsConfig.${name}`;
+
 /** Properties of a template that answer a fault, by type of resource. */
 const PROPERTIES: Readonly<Record<string, Lines>> = {
   'AWS::ApiGateway::Method': {
@@ -34,6 +37,14 @@ const PROPERTIES: Readonly<Record<string, Lines>> = {
     'header-not-allowed': 'CorsConfiguration.CorsRules, AllowedHeaders',
     'method-not-allowed': 'CorsConfiguration.CorsRules, AllowedMethods',
     'origin-missing': 'CorsConfiguration.CorsRules: a rule with this origin, PUT and content-type',
+  },
+  'AWS::CloudFront::Distribution': {
+    'header-not-allowed': policy('AccessControlAllowHeaders'),
+    'method-not-allowed': policy('AccessControlAllowMethods'),
+    'origin-missing': policy('AccessControlAllowOrigins'),
+    'origin-mismatch': policy('AccessControlAllowOrigins'),
+    'origin-wildcard-credentials': policy('AccessControlAllowOrigins'),
+    'credentials-not-allowed': policy('AccessControlAllowCredentials'),
   },
   'AWS::ApiGateway::RestApi': {
     'origin-missing':

@@ -18,7 +18,9 @@ import type { State } from '../../state/index.js';
 import { addressesOf } from './addresses.js';
 import { checkFindings, outcomeData, placeOf, problemOf, stackRuns } from './conclude.js';
 import { agree, type ChosenStacks, choiceOf, type DeployFlags, planFor } from './deploy-plan.js';
+import { endIncidents } from './end-incidents.js';
 import { execute } from './execute.js';
+import { explained, failureBlocks, owesIncident } from './failure-told.js';
 import { type Deployment, openDeployment, stateOf } from './open.js';
 import { planBlocks, planData } from './plan-text.js';
 import { interruption, openRun, type Run } from './run.js';
@@ -30,7 +32,9 @@ export async function runDeploy(io: CommandIo, flags: DeployFlags): Promise<Repo
   const chosen = chooseEnvironment(await loadConfig(io, flags.config), flags.env);
   if (flags.dryRun) {
     const deployment = await openDeployment(io, flags, 'deploy');
-    return showPlan(await planFor(io, deployment, flags, await choiceOf(flags, deployment)));
+    const plan = await planFor(io, deployment, flags, await choiceOf(flags, deployment));
+    await refuseOwed(io, { deployment, flags, plan, isDry: true });
+    return showPlan(plan);
   }
   const stop = new AbortController();
   const building = { ...io, signal: AbortSignal.any([io.signal, stop.signal]) };
@@ -68,11 +72,15 @@ async function deployLocked(
 ): Promise<Report<unknown>> {
   const { opened, state, aws } = deployment;
   const plan = await planFor(io, deployment, flags, choice);
+  await refuseOwed(io, { deployment, flags, plan, isDry: false });
   await agree(io, plan, opened.name, opened.environment.protected === true);
   await run.begin(plan.stacks.map(({ stack }) => stack.name));
 
   const siteStack = site && named(site.config.bucket.stack, opened.name);
+  const { failureRecorder } = await import('./record-failure.js');
+  const recorder = failureRecorder(io, { deployment, values: flags, plan, run: run.id });
   const executed = await execute(run.means, {
+    onFirstFailure: () => recorder.begin(),
     plan,
     environment: opened.name,
     state,
@@ -94,6 +102,9 @@ async function deployLocked(
         environment: opened.name,
       })
     : problemOf(placeOf(deployment, 'deploy'), executed.outcomes, [executed.siteProblem]);
+  const owes = problem && !io.signal.aborted && owesIncident(problem);
+  const recorded = owes ? await recorder.conclude(executed.outcomes) : undefined;
+  if (recorded && problem) problem = explained(problem, recorded, opened.name);
   const { verify } = opened.config;
   let checks: readonly Check[] = [];
   if (!problem && verify && isWhole(flags)) {
@@ -110,6 +121,7 @@ async function deployLocked(
       problem = error as UserError;
     }
   }
+  if (!problem) await endIncidents(io, deployment, { run: run.id, outcomes: executed.outcomes });
   const fidelity = await fidelityAt(opened.clients.target, io.http, typesIn(plan));
   const findings = checkFindings(checks);
   const exit = problem?.problem.exit ?? (findings.length > 0 ? 'findings' : 'ok');
@@ -129,6 +141,7 @@ async function deployLocked(
         reach: executed.site.url && opened.reach(executed.site.url),
       },
       checks,
+      ...(recorded && { incident: recorded.incident.number, diagnosis: recorded.diagnosis }),
       ...(fidelity && { fidelity }),
       durationMs,
     },
@@ -137,18 +150,34 @@ async function deployLocked(
     counts: countsOf(outcomes),
     ...(problem ? { complete: false, error: problem.problem } : {}),
     ...(problem ? {} : { next: nextSteps(opened) }),
-    shown: deployBlocks({
-      executed,
-      checks,
-      fidelity,
-      addresses: addressesOf(opened.config, opened, outcomes),
-      durationMs,
-      environment: opened.name,
-      reach: opened.reach,
-      isTerminal: io.terminal.outIsTerminal,
-      isBad: problem !== undefined,
-    }),
+    shown: [
+      ...deployBlocks({
+        executed,
+        checks,
+        fidelity,
+        addresses: addressesOf(opened.config, opened, outcomes),
+        durationMs,
+        environment: opened.name,
+        reach: opened.reach,
+        isTerminal: io.terminal.outIsTerminal,
+        isBad: problem !== undefined,
+      }),
+      ...(recorded ? failureBlocks(recorded) : []),
+    ],
   };
+}
+
+/** Stacks that owe the root cause of their last failure are not changed. */
+async function refuseOwed(
+  io: CommandIo,
+  asked: Pick<Locked, 'deployment' | 'flags'> & { readonly plan: Plan; readonly isDry: boolean },
+): Promise<void> {
+  const { deployment, flags: values, plan, isDry } = asked;
+  const { refuseWhatIsOwed } = await import('./owed.js');
+  const changing = plan.stacks.filter(({ action }) => action !== 'unchanged');
+  const chosen = changing.map(({ stack }) => stack.name);
+  const stacks = plan.stacks.map(({ stack }) => stack);
+  await refuseWhatIsOwed(io, { deployment, values, chosen, stacks, isDry });
 }
 
 const nextSteps = ({ name, environment }: Deployment['opened']): readonly string[] => [

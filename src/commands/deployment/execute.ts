@@ -40,6 +40,8 @@ export interface Execution {
     | undefined;
   /** Where a public address of the environment is reached. */
   readonly reach: (url: string) => string;
+  /** Called at the first failed event, while the rollback still runs. */
+  readonly onFirstFailure?: () => void;
 }
 
 export interface Executed {
@@ -79,6 +81,7 @@ export async function execute(means: Means, execution: Execution): Promise<Execu
       }
     }
     const onFailure = () => {
+      if (!failing) execution.onFirstFailure?.();
       failing = true;
     };
     const outcome = await stackWork(means, execution, doing, id, {

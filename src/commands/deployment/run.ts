@@ -13,7 +13,7 @@ export interface Run {
   /** Writes the first record. Nothing may change AWS before. */
   readonly begin: (stacks: readonly string[]) => Promise<void>;
   /** Writes the last record, and the run into the history. */
-  readonly end: (record: Pick<RunRecord, 'exit' | 'stacks'>) => Promise<void>;
+  readonly end: (record: Pick<RunRecord, 'exit' | 'stacks' | 'removal'>) => Promise<void>;
   readonly release: () => Promise<void>;
 }
 
@@ -52,7 +52,7 @@ export async function openRun(
         who,
         stacks,
       }),
-    async end({ exit, stacks }) {
+    async end({ exit, stacks, removal }) {
       const seconds = Math.round((io.clock.elapsedMs() - began) / 100) / 10;
       const startedAt = started.toISOString();
       await told(io, journal.write({ kind: 'run-finished', exit }));
@@ -67,6 +67,7 @@ export async function openRun(
           who,
           version: io.version,
           stacks,
+          ...(removal && { removal }),
         }),
       );
     },

@@ -1,4 +1,4 @@
-import { asUserError, type GlobalValues } from '../../cli/index.js';
+import { aimed, asUserError, type GlobalValues } from '../../cli/index.js';
 import { parse } from '../../cli/parse.js';
 import type { UserError } from '../../errors/index.js';
 import type { PartOutcome } from '../../gate/index.js';
@@ -14,9 +14,7 @@ export interface AskedPart {
 
 /**
  * Runs the command of a part as if its line had been typed, so that its flags have the values that
- * they have for everybody.
- *
- * @throws only what interrupts the whole run
+ * they have for everybody. Once the run is interrupted nothing is started any more. Never rejects.
  */
 export async function askPart(
   io: CommandIo,
@@ -25,7 +23,9 @@ export async function askPart(
   flags: GlobalValues & { readonly readOnly: boolean },
 ): Promise<AskedPart> {
   const common = { part: part.name, environment };
+  const { commands } = await import('../index.js');
   try {
+    io.signal.throwIfAborted();
     const command = await part.command();
     const words = [command.name, '--env', environment, ...globalWords(flags), ...part.words(flags)];
     const list = { commands: [command], groups: {}, version: io.version, width: 80 };
@@ -36,14 +36,16 @@ export async function askPart(
     const { error } = report;
     return {
       outcome: { ...common, kind: 'reported', document: documentOf(report) },
-      ...(error && { problem: error }),
+      ...(error && { problem: aimed(error, environment, commands) }),
     };
   } catch (thrown) {
-    io.signal.throwIfAborted();
     const { problem } = asUserError(thrown, io.signal, io.version);
     const { id, what } = problem;
-    io.progress.warn(`${part.name} could not answer: ${what}`);
-    return { outcome: { ...common, kind: 'crashed', id, what }, problem };
+    if (!io.signal.aborted) io.progress.warn(`${part.name} could not answer: ${what}`);
+    return {
+      outcome: { ...common, kind: 'crashed', id, what },
+      problem: aimed(problem, environment, commands),
+    };
   }
 }
 

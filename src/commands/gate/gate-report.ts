@@ -25,10 +25,10 @@ const EXPECTED = {
   probe: 'every endpoint answers as its contract says, fast enough',
 } as const satisfies Record<Line['part'], string>;
 
-/** What says no, and what is only told. */
+/** What says no, and what is only told. What could not ask is no fault of what was looked at. */
 export const gateFindings = (lines: readonly Line[]): readonly Finding[] =>
   lines
-    .filter(({ verdict }) => verdict === 'fail' || verdict === 'error')
+    .filter(({ verdict, blocks }) => verdict === 'fail' || (verdict === 'error' && !blocks))
     .map(({ part, id, blocks, resource, region, environment, found, evidence }) => ({
       rule: id === part ? `gate-${part}` : id,
       severity: blocks ? 'error' : 'warning',
@@ -40,14 +40,17 @@ export const gateFindings = (lines: readonly Line[]): readonly Finding[] =>
     }));
 
 /** What could not be told and counts. */
-export const gateUnknowns = (lines: readonly Line[]): readonly Unknown[] =>
-  lines
-    .filter(({ verdict, blocks }) => verdict === 'inconclusive' && blocks)
+export function gateUnknowns(lines: readonly Line[]): readonly Unknown[] {
+  const counted = lines.filter(({ blocks }) => blocks);
+  if (counted.length === 0) return [{ what: 'gate', reason: 'no part that blocks was asked' }];
+  return counted
+    .filter(({ verdict }) => verdict === 'inconclusive' || verdict === 'error')
     .map(({ part, resource, region, found }) => ({
-      what: `${part}: ${resource}`,
+      what: resource === part ? part : `${part}: ${resource}`,
       reason: found,
       ...(region !== '' && { region }),
     }));
+}
 
 interface Shown {
   readonly from: string;
@@ -63,10 +66,19 @@ const SAYS: Readonly<Record<GateVerdict, (from: string, to: string) => string>> 
   error: (from, to) => `A part of the gate from ${from} to ${to} could not ask its question.`,
 };
 
+/** What is known already, where the list is not the whole list. */
+const known = (lines: readonly Line[]): string => {
+  const faults = lines.filter(({ verdict, blocks }) => verdict === 'fail' && blocks).length;
+  return faults === 0 ? '' : ` What is known already says no: ${counted(faults)}.`;
+};
+const counted = (faults: number): string =>
+  faults === 1 ? '1 finding blocks' : `${faults} findings block`;
+
 export function gateBlocks({ from, to, verdict, lines }: Shown): readonly Block[] {
+  const more = verdict === 'inconclusive' || verdict === 'error' ? known(lines) : '';
   return [
     { kind: 'title', text: `Gate ${from} → ${to}: ${verdict}` },
-    { kind: 'text', text: SAYS[verdict](from, to) },
+    { kind: 'text', text: `${SAYS[verdict](from, to)}${more}` },
     {
       kind: 'table',
       columns: ['verdict', 'part', 'environment', 'id', 'resource', 'found'],

@@ -1,4 +1,4 @@
-import type { GlobalValues } from '../../cli/index.js';
+import { asUserError, type GlobalValues } from '../../cli/index.js';
 import {
   type ChosenEnvironment,
   chooseEnvironment,
@@ -8,14 +8,16 @@ import {
 } from '../../config/index.js';
 import { problems } from '../../errors/index.js';
 import type { CommandIo } from '../../io/index.js';
-import type { Check, EndpointFigures, Expectations } from '../../probe/index.js';
+import type { Check, EndpointFigures, Expectations, Left } from '../../probe/index.js';
 import type { Report } from '../../report/index.js';
 import { nearest } from '../../text/index.js';
 import { openDeployment } from '../deployment/open.js';
+import { asReader } from './as-reader.js';
 import { earlierRun } from './earlier-run.js';
 import { loadWish, type Wish } from './load-wish.js';
 import { type OpenApi, openApi } from './open-probe.js';
 import { probeReport } from './probe-report.js';
+import type { KnownRoutes, SkippedRoute } from './routes-of-templates.js';
 import { loadApi } from './run-load.js';
 
 export interface ProbeFlags extends GlobalValues {
@@ -41,11 +43,13 @@ export async function runProbe(io: CommandIo, flags: ProbeFlags): Promise<Report
   const wish = await loadWish(io, flags, chosen);
   const before = flags.compare === undefined ? undefined : await earlierRun(io, flags.compare);
   const deployment = await openDeployment(io, flags, 'probe');
-  const api = await openApi(io, deployment, config);
-  const endpoints = chosenEndpoints(
-    config.endpoints ?? (await knownRoutes(io, deployment)),
-    flags.endpoint,
-  );
+  const api = await asReader(() => openApi(io, deployment, config));
+  const routes = config.endpoints
+    ? { endpoints: config.endpoints, skipped: [] }
+    : await knownRoutes(io, deployment);
+  const endpoints = chosenEndpoints(routes.endpoints, flags.endpoint);
+  // Who may call a route that nobody described is not known, nor what it does to who is logged in.
+  const sender = config.endpoints ? api.sender : { ...api.sender, roles: [] };
   const expectations = {
     region: api.region,
     origin: api.origin,
@@ -53,22 +57,43 @@ export async function runProbe(io: CommandIo, flags: ProbeFlags): Promise<Report
   };
   const ran = wish
     ? await loadApi(io, { api, config, endpoints, wish })
-    : await askApi(io, { api, config, endpoints, expectations, flags });
-  return probeReport({
+    : await askApi(io, { api: { ...api, sender }, config, endpoints, expectations, flags });
+  const skipped = wish || flags.endpoint.length > 0 ? [] : routes.skipped;
+  const report = await probeReport({
     environment: chosen.name,
     api,
-    checks: [...api.logins, ...ran.checks],
+    checks: [...api.logins, ...ran.checks, ...skipped.map((one) => skippedCheck(one, api.region))],
     endpoints: ran.endpoints,
+    left: ran.left ?? [],
     load: ran.load,
     before,
   });
+  return ran.isInterrupted ? { ...report, ...interruption(io) } : report;
 }
+
+/** What was seen until the run was interrupted is told with the reason of the interruption. */
+function interruption(io: CommandIo): Pick<Report, 'complete' | 'error'> {
+  return { complete: false, error: asUserError(io.signal.reason, io.signal, io.version).problem };
+}
+
+const skippedCheck = ({ route, reason }: SkippedRoute, region: string): Check => ({
+  id: 'valid-status',
+  resource: route,
+  region,
+  verdict: 'skip',
+  expected: 'an answer that somebody described',
+  found: reason,
+});
 
 /** What asking or loading came to. */
 export interface Ran {
   readonly checks: readonly Check[];
   readonly endpoints: readonly EndpointFigures[];
+  /** What stays of what was made. */
+  readonly left?: readonly Left[];
   readonly load?: Readonly<Record<string, unknown>>;
+  /** The run was interrupted before all was asked. */
+  readonly isInterrupted?: boolean;
 }
 
 /** What both need. */
@@ -102,13 +127,26 @@ async function askApi(
       values,
       samples: flags.samples,
       readOnly: flags.readOnly,
+      signal: io.signal,
+      onLate: (made) => {
+        if (made.length > 0)
+          io.progress.warn(
+            `Removing what was made; leaving now would leave it: ${made.join(', ')}`,
+          );
+      },
       onEndpoint: (done, route) => {
         step.say(`Ask ${route}`);
         step.count(done, endpoints.length);
       },
     });
-    step.done(`${endpoints.length} endpoints`);
-    return { checks: [...around, ...suite.checks], endpoints: suite.endpoints };
+    if (io.signal.aborted) step.failed('interrupted');
+    else step.done(`${endpoints.length} endpoints`);
+    return {
+      checks: [...around, ...suite.checks],
+      endpoints: suite.endpoints,
+      left: suite.left,
+      isInterrupted: io.signal.aborted,
+    };
   } catch (error) {
     step.failed();
     throw error;
@@ -154,7 +192,7 @@ function chosenEndpoints(
 async function knownRoutes(
   io: CommandIo,
   deployment: Awaited<ReturnType<typeof openDeployment>>,
-): Promise<readonly EndpointConfig[]> {
+): Promise<KnownRoutes> {
   const { routesOfTemplates } = await import('./routes-of-templates.js');
   return routesOfTemplates(io, deployment);
 }

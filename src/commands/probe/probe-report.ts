@@ -1,4 +1,4 @@
-import type { Change, Check, EndpointFigures } from '../../probe/index.js';
+import type { Change, Check, EndpointFigures, Left } from '../../probe/index.js';
 import type { Block, Finding, Report, Severity } from '../../report/index.js';
 import type { OpenApi } from './open-probe.js';
 
@@ -7,13 +7,14 @@ interface Told {
   readonly api: Pick<OpenApi, 'base' | 'origin'>;
   readonly checks: readonly Check[];
   readonly endpoints: readonly EndpointFigures[];
+  readonly left: readonly Left[];
   readonly load: Readonly<Record<string, unknown>> | undefined;
   readonly before: readonly EndpointFigures[] | undefined;
 }
 
 /** The answer of the command, from what was looked at. */
 export async function probeReport(told: Told): Promise<Report<unknown>> {
-  const { environment, api, checks, endpoints, load, before } = told;
+  const { environment, api, checks, endpoints, left, load, before } = told;
   const { compareRuns } = await import('../../probe/index.js');
   const changes = before && compareRuns(before, endpoints);
   const verdicts = ['pass', 'fail', 'unknown', 'skip'] as const;
@@ -25,6 +26,7 @@ export async function probeReport(told: Told): Promise<Report<unknown>> {
       origin: api.origin ?? null,
       checks: [...checks].sort(byPlace),
       endpoints,
+      left,
       ...(load && { load }),
       ...(changes && { changes }),
     },
@@ -96,10 +98,11 @@ const percent = (rate: number | undefined): string =>
 const ms = (time: number | undefined): string => (time === undefined ? '' : `${time} ms`);
 
 function blocks(
-  { api, checks, endpoints, load }: Told,
+  { api, checks, endpoints, left, load }: Told,
   changes: readonly Change[] | undefined,
 ): readonly Block[] {
   const wrong = checks.filter(({ verdict }) => verdict === 'fail' || verdict === 'unknown');
+  const unasked = checks.filter(({ verdict }) => verdict === 'skip');
   return [
     {
       kind: 'facts',
@@ -139,6 +142,29 @@ function blocks(
               p95ChangeMs === undefined ? '' : `${p95ChangeMs > 0 ? '+' : ''}${p95ChangeMs} ms`,
               successRateChange === undefined ? '' : percent(successRateChange),
             ]),
+          },
+        ]
+      : []),
+    ...(left.length > 0
+      ? [
+          {
+            kind: 'table' as const,
+            columns: ['what stays', 'id', 'made by', 'until'],
+            rows: left.map(({ name, id = '', route, until, because = '' }) => [
+              name,
+              id,
+              route,
+              until ?? `it stays: ${because}`,
+            ]),
+          },
+        ]
+      : []),
+    ...(unasked.length > 0
+      ? [
+          {
+            kind: 'table' as const,
+            columns: ['not asked', 'because'],
+            rows: unasked.map(({ resource, found }) => [resource, found]),
           },
         ]
       : []),

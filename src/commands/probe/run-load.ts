@@ -32,7 +32,9 @@ export async function loadApi(
       shots,
       onProgress: (done) => step.say(`Put load on the API: ${done} requests`),
     });
-    step.done(`${result.requests} requests, ${result.errors} errors`);
+    const sum = `${result.requests} requests, ${result.errors} errors`;
+    if (result.stopped === 'interrupted') step.failed(`interrupted after ${sum}`);
+    else step.done(sum);
     const { endpoints: figures, ...load } = result;
     const objectives = figures.flatMap((one) => {
       const own = endpoints.find(({ route }) => route === one.endpoint)?.objectives;
@@ -47,8 +49,14 @@ export async function loadApi(
       verdict: stopped === 'error-budget' ? 'fail' : stopped ? 'unknown' : 'pass',
       found: `${load.errors} of ${load.requests} failed${stopped ? `; stopped: ${stopped}` : ''}`,
     } as const;
-    const told = { ...wish.mode, rampMs: wish.rampMs, ...load };
-    return { checks: [budget, ...objectives], endpoints: figures, load: told };
+    const resent = connections.resent();
+    const told = { ...wish.mode, rampMs: wish.rampMs, ...load, resent };
+    return {
+      checks: [budget, ...objectives],
+      endpoints: figures,
+      load: told,
+      isInterrupted: stopped === 'interrupted',
+    };
   } catch (error) {
     step.failed();
     throw error;

@@ -13,7 +13,7 @@ export const isHealthy = (results: readonly CheckResult[]): boolean =>
 /** The answer of the command. */
 export function reportOf(
   opened: OpenEnvironment,
-  { results, readings, isLate }: Seen & { readonly isLate: boolean },
+  { results, readings, calls, isLate }: Seen & { readonly isLate: boolean },
   { watch }: Pick<ValidateFlags, 'watch'>,
 ): Report<unknown> {
   const count = (verdict: CheckResult['verdict']) =>
@@ -32,7 +32,7 @@ export function reportOf(
       ...{ checks: results.length, passed: count('pass'), failed: count('fail') },
       ...{ unknown: count('unknown'), skipped: count('skip') },
       resources: new Set(results.map(({ region, resource }) => `${region} ${resource}`)).size,
-      readings,
+      ...{ readings, calls },
     },
     ...(isLate && { exit: 'time-up' as const }),
     ...(!isHealthy(results) && { next: [again] }),

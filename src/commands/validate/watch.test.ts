@@ -5,7 +5,7 @@ import type { Seen } from './validate-recipe.js';
 import { watched } from './watch.js';
 
 const seen = (verdict: 'pass' | 'fail' | 'unknown'): Seen => ({
-  readings: 1,
+  ...{ readings: 1, calls: 1 },
   results: [
     {
       ...{ id: 'stack-status', title: 't', severity: 'error', resource: 'r', type: 'x', verdict },

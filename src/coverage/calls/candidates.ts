@@ -3,7 +3,10 @@ import type { Modules } from './modules.js';
 
 /** Words of which a file has at least one where it makes a request with a client of its own. */
 const CLIENTS =
-  /\bfetch\b|\$fetch|useFetch|[aA]xios|\bky\b|\bgot\b|superagent|XMLHttpRequest|EventSource|WebSocket|sendBeacon|HttpClient|\bajax\b|getJSON|jquery|\$\.(get|post)|\$http|Vue\.http|openapi-fetch|@hey-api|client\.gen|amplify|wretch|useSWR|baseQuery|injectEndpoints|createApi|apisauce|__request|core\/request|new Request\b|<form\b/i;
+  /\bfetch\b|\$fetch|useFetch|[aA]xios|\bky\b|\bgot\b|superagent|XMLHttpRequest|EventSource|WebSocket|sendBeacon|HttpClient|\bajax\b|getJSON|jquery|\$\.(get|post)|\$http|Vue\.http|openapi-fetch|@hey-api|client\.gen|amplify|wretch|useSWR|baseQuery|injectEndpoints|createApi|apisauce|__request|core\/request|new Request\b|<form\b|formaction=|interceptors|HttpInterceptor|HttpHandlerFn|apollo|urql|graphql-request|@trpc|openapi-react-query|globalProperties|\.provide\(|hx-(get|post|put|patch|delete)=/i;
+/** Calls with a path that is written out, of whatever is named. */
+const WRITTEN =
+  /(\.\$?(get|post|put|patch|delete|request)|\b\w*(fetch|request|api)\w*)\s*(<[^()]*>)?\(\s*[`'"](\/\w|https?:)/i;
 const SENDING =
   /\.\$?(get|post|put|patch|delete|del|head|options|request|send|fetch|call|query|mutate|stream|api|list|create|update|remove|GET|POST|PUT|PATCH|DELETE)\s*[<(`]|\b\w*(fetch|request|http|api|get|post|put|del|call|send)\w*\s*[<(]/i;
 
@@ -38,12 +41,27 @@ export interface Candidates {
   readonly first: readonly SourceFile[];
   /** All files that import a file, through any number of files. */
   importing(path: string): readonly SourceFile[];
+  /** Files that make requests and that are too large to be sources that a person wrote. */
+  readonly bundles: readonly SourceFile[];
+}
+
+/** Characters of a file, and of a line on average in a large file, beyond which it is build output. */
+const MOST_TEXT = 1_000_000;
+const MANY_TEXT = 100_000;
+const LONG_LINES = 1000;
+
+function isBundle({ text }: SourceFile): boolean {
+  if (text.length < MANY_TEXT) return false;
+  if (text.length > MOST_TEXT) return true;
+  return text.length / text.split('\n', text.length / LONG_LINES + 1).length > LONG_LINES;
 }
 
 export function candidatesOf(project: Project, modules: Modules): Candidates {
-  const files = project.files.filter(isProductFile);
+  const all = project.files.filter(isProductFile);
+  const bundles = all.filter(isBundle);
+  const files = bundles.length === 0 ? all : all.filter((one) => !bundles.includes(one));
   const importers = importersOf(files, modules);
-  const naming = files.filter(({ text }) => CLIENTS.test(text));
+  const naming = files.filter(({ text }) => CLIENTS.test(text) || WRITTEN.test(text));
   const named = new Set(naming);
   const sending = reached(
     naming.map(({ path }) => path),
@@ -54,6 +72,7 @@ export function candidatesOf(project: Project, modules: Modules): Candidates {
   );
   return {
     first,
+    bundles: bundles.filter(({ text }) => CLIENTS.test(text) || WRITTEN.test(text)),
     importing: (path) => [...reached([path], importers)].flatMap((one) => project.file(one) ?? []),
   };
 }

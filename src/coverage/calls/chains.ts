@@ -1,5 +1,5 @@
 import { child, nameOf, type SyntaxNode } from '../../sources/index.js';
-import type { Evaluator } from './evaluate.js';
+import type { Evaluator } from './evaluator.js';
 import { declarationOf, functionAround } from './scope.js';
 import type { Site } from './sites.js';
 import { asQuery } from './texts.js';
@@ -10,6 +10,7 @@ export function chainOptions(evaluator: Evaluator, site: Site, env: Env | undefi
   const headers = new Set<string>();
   const query = new Set<string>();
   let isWith = false;
+  let isJson: boolean | undefined;
   for (const call of [...callsAfter(site), ...callsOnSame(site)]) {
     const name = nameOf(child(child(call, 'callee'), 'property')) ?? '';
     const [first = undefinedValue] = evaluator.arguments(site.file, call, env);
@@ -19,8 +20,11 @@ export function chainOptions(evaluator: Evaluator, site: Site, env: Env | undefi
     if (name === 'query') for (const one of namesOf(asQuery(first))) query.add(one);
     if (name === 'withCredentials') isWith = true;
     if (name === 'auth') headers.add('authorization');
+    if (name === 'type') isJson = /^(json|application\/json)/.test(text[0] ?? '');
+    if (name === 'send' && isObject(first)) isJson ??= true;
   }
   if (isWithCredentials(site)) isWith = true;
+  if (isJson) headers.add('content-type');
   if (headers.size === 0 && query.size === 0 && !isWith) return undefinedValue;
   return {
     kind: 'object',
@@ -34,6 +38,12 @@ export function chainOptions(evaluator: Evaluator, site: Site, env: Env | undefi
     ]),
   };
 }
+
+/** What superagent sends as JSON. */
+const isObject = (body: Value): boolean =>
+  optionsOf(body).some(
+    (one) => one.kind === 'list' || one.kind === 'instance' || (one.kind === 'object' && !one.tag),
+  );
 
 const named = (names: ReadonlySet<string>): Value => ({
   kind: 'object',

@@ -2,14 +2,17 @@ import { child, nameOf, type SourceFile, type SyntaxNode } from '../../sources/i
 import type { Call, Calls } from '../call.js';
 import { type Candidates, isProductFile, isServer } from './candidates.js';
 import { endpointsOf } from './endpoints.js';
-import { type Evaluator, framed } from './evaluate.js';
+import type { Evaluator } from './evaluator.js';
+import { framed } from './functions.js';
 import { constructorOf, parentOf } from './instances.js';
 import { interceptedHeaders, noteBases } from './interceptors.js';
+import { exportsOf } from './modules.js';
 import { type Pattern, patternOf } from './pattern.js';
-import { placeOf } from './places.js';
+import { placeOf, positionIn } from './places.js';
 import { classAround, functionAround } from './scope.js';
 import type { Sent } from './sent.js';
 import { type Site, targetsOf } from './sites.js';
+import { type Suspect, suspectOf } from './suspects.js';
 import type { ClassValue, Env } from './value.js';
 
 /** A request with the pattern of its address, as far as one place tells. */
@@ -42,6 +45,9 @@ export function findRequests(
   const results = new Map<SyntaxNode, { readonly site: Site; found: readonly Found[] }>();
   const opened = new Map<SyntaxNode, SourceFile>();
   const widened = new Set<SyntaxNode>();
+  const suspects = new Map<SyntaxNode, Suspect & { readonly site: Site }>();
+  /** Functions whose requests are told by those who are served by them. */
+  const covered = new Set<SyntaxNode>();
   const queue: Site[] = [];
   const queued = new Set<SyntaxNode>();
 
@@ -86,6 +92,12 @@ export function findRequests(
   function index(site: Site): void {
     const { result: targets } = evaluator.traced(() => targetsOf(evaluator, site, undefined));
     if (targets.some(({ sent }) => sent)) enqueue(site);
+    const suspect = targets.length === 0 ? suspectOf(evaluator, site) : undefined;
+    if (suspect) {
+      suspects.set(site.node, { site, ...suspect });
+      const fn = suspect.owner && openable(site, suspect.owner);
+      if (fn) open(fn, site);
+    }
     for (const { fn } of targets) {
       if (!fn) continue;
       const known = callers.get(fn.node);
@@ -93,7 +105,9 @@ export function findRequests(
       else callers.set(fn.node, [site]);
       if (openIn.has(fn.node)) enqueue(site);
     }
-    for (const { site: own, sent } of endpointsOf(evaluator, site))
+    const { endpoints, inside } = endpointsOf(evaluator, site);
+    if (inside) covered.add(inside);
+    for (const { site: own, sent } of endpoints)
       results.set(own.node, { site: own, found: foundOf(sent, []) });
   }
 
@@ -305,16 +319,31 @@ export function findRequests(
 
   function report(): Calls {
     const headers = interceptedHeaders(evaluator, [...files]);
-    const told = [...results.values()].map(({ site, found }) => toldOf(site, found, headers));
+    const told = [...results.values()]
+      .filter(({ site }) => ![...covered].some((fn) => isAround(site, fn)))
+      .map(({ site, found }) => toldOf(site, found, headers));
     return {
       calls: told.flatMap(({ calls }) => calls),
-      unresolved: told.flatMap(({ unresolved }) => unresolved),
+      unresolved: [...told.flatMap(({ unresolved }) => unresolved), ...vanished()],
     };
+  }
+
+  /** Calls that look like requests and that nothing tells. */
+  function vanished(): Calls['unresolved'] {
+    return [...suspects.values()].flatMap(({ site, reason, owner }) => {
+      const fn = owner && openable(site, owner);
+      const isTold =
+        (results.get(site.node)?.found.length ?? 0) > 0 ||
+        (fn !== undefined &&
+          (callers.get(fn) ?? []).some(({ node }) => (results.get(node)?.found.length ?? 0) > 0));
+      const { line } = positionIn(site.file, site.node.start);
+      return isTold ? [] : [{ file: site.file.path, line, reason }];
+    });
   }
 
   /** What one place comes to: each method and path once. */
   function toldOf(site: Site, found: readonly Found[], headers: Headers): Calls {
-    const { line, column } = site.file.position(site.node.start);
+    const { line, column } = positionIn(site.file, site.node.start);
     const calls = new Map<string, Call>();
     const reasons = new Set<string>();
     const isWrapper =
@@ -322,7 +351,7 @@ export function findRequests(
     for (const one of found) {
       const owners = ownersOf(site, one);
       const isOpen = owners.length > 0 || isWrapper;
-      const made = isOpen ? unclaimed(site, owners) : settled(site, one);
+      const made = isOpen ? unclaimed(site, owners, one) : settled(site, one);
       if (typeof made === 'string') reasons.add(made);
       else
         for (const each of made) {
@@ -336,21 +365,39 @@ export function findRequests(
   }
 
   /** Requests of a wrapper that are not found at its callers; a reason, where callers are missing. */
-  function unclaimed(site: Site, owners: readonly SyntaxNode[]): readonly Found[] | string {
+  function unclaimed(
+    site: Site,
+    owners: readonly SyntaxNode[],
+    { pattern }: Found,
+  ): readonly Found[] | string {
     const isTold = owners.some((fn) =>
       (callers.get(fn) ?? []).some(({ node }) => (results.get(node)?.found.length ?? 0) > 0),
     );
     const made = isTold ? [] : withInstances(site);
     const isMissing =
       !isTold && made.length === 0 && owners.some((fn) => isReferenced(site.file, fn));
-    return isMissing ? NO_CALLERS : made;
+    if (isMissing) return NO_CALLERS;
+    const isForOthers =
+      pattern.reason !== undefined && owners.some((fn) => isExported(site.file, fn));
+    return isForOthers && !isTold && made.length === 0 ? NO_CALLERS : made;
   }
 
   function settled(site: Site, one: Found): readonly Found[] | string {
     const { open: owners, reason } = one.pattern;
     if (owners.some((owner) => !isAround(site, owner))) return []; // calls of what it gives tell
     if (reason !== undefined) return reason;
-    return owners.length > 0 ? NOT_TOLD : withBases(site, one);
+    return owners.length > 0 ? NOT_TOLD : (withResources(site, one) ?? withBases(site, one));
+  }
+
+  /** A segment that the objects of a class are made with, where each of them says a word for it. */
+  function withResources(site: Site, { pattern }: Found): readonly Found[] | undefined {
+    const isOfClass = pattern.segments.some(
+      (owner) => /^Class/.test(owner.type) || isConstructor(site.file, owner),
+    );
+    const made = isOfClass ? withInstances(site) : [];
+    return made.length > 0 && made.every((one) => isWordy(one.pattern.path, site))
+      ? made
+      : undefined;
   }
 
   /** Whether anything but its own declaration names a function. */
@@ -372,6 +419,16 @@ function functionName(file: SourceFile, fn: SyntaxNode): string | undefined {
   return nameOf(child(classAround(file, fn), 'id'));
 }
 
+/** Whether other code than these sources may call a function. */
+function isExported(file: SourceFile, fn: SyntaxNode): boolean {
+  const name = functionName(file, fn);
+  for (let at = file.syntax?.parentOf(fn); at; at = file.syntax?.parentOf(at)) {
+    if (/^Export/.test(at.type)) return true;
+    if (/Function|^Class|^ObjectExpression/.test(at.type)) return false;
+  }
+  return name !== undefined && exportsOf(file).names.has(name);
+}
+
 /** A function handed on as the `fetch` of something: its calls are those of that `fetch`. */
 const isCoveredFetch = (file: SourceFile, fn: SyntaxNode): boolean =>
   nameOf(child(file.syntax?.parentOf(fn), 'key')) === 'fetch';
@@ -391,7 +448,8 @@ function callOf(
   { sent, method, pattern, chain }: Found,
   headers: Headers,
 ): Omit<Call, 'file' | 'line' | 'column'> {
-  const added = [...(headers.get(sent.client.made ?? sent.client.library) ?? [])];
+  const { made, library } = sent.client;
+  const added = [...(headers.get(made ?? library.replace(/-set$/, '')) ?? [])];
   const isSure = sent.openMethod === undefined;
   return {
     method: isSure ? method : sent.openMethod?.owner ? 'GET' : '*',

@@ -1,12 +1,14 @@
-import type { Evaluator } from './evaluate.js';
+import type { Evaluator } from './evaluator.js';
 import { asQuery } from './texts.js';
 import {
   either,
   isUndefined,
   knownText,
+  literal,
   namesOf,
   type ObjectValue,
   optionsOf,
+  stateOf,
   textsOf,
   undefinedValue,
   unknown,
@@ -15,7 +17,7 @@ import {
 
 /** Functions that give their first argument back, as far as an address is concerned. */
 const SAME =
-  /(^|[.:])(encodeURIComponent|encodeURI|decodeURIComponent|String|Number|parseInt|unref|toValue|ref|shallowRef|computed|signal|of|escape|normalizeURL|withoutTrailingSlash|toRaw|readonly|memo|useCallback|useMemo|markRaw|defineConfig)$|^Object\.(freeze|seal|assign|entries|fromEntries)$|^Promise\.resolve$/;
+  /(^|[.:])(encodeURIComponent|encodeURI|decodeURIComponent|String|Number|parseInt|unref|toValue|computed|of|escape|normalizeURL|withoutTrailingSlash|toRaw|readonly|memo|useCallback|useMemo|markRaw|defineConfig|createContext|useContext|cache)$|^Object\.(freeze|seal|assign)$|^Promise\.resolve$/;
 const TEMPLATES =
   /(^|[.:])(generatePath|compilePath|urlcat|urlJoin|urljoin|joinURL|joinUrl|stringifyUrl|withQuery|url-join:default|urlcat:default)$/;
 const QUERIES =
@@ -28,14 +30,22 @@ export function globalCall(
   args: () => readonly Value[],
 ): Value | undefined {
   if (QUERIES.test(name)) return asQuery(args()[0] ?? undefinedValue);
-  if (name === 'Object.entries' || name === 'Object.fromEntries') return tagged(args()[0]);
+  if (/^Object\.(entries|values|keys)$/.test(name)) return listed(name, args()[0]);
+  if (name === 'Object.fromEntries') return tagged(args()[0]);
+  if (name === 'react:useRef') return current(args()[0]);
+  if (/(^|[.:])useState$/.test(name))
+    return { kind: 'list', items: args().slice(0, 1).map(stateOf), isOpen: true };
+  if (/(^|[.:])(ref|shallowRef|signal|writable)$/.test(name))
+    return stateOf(args()[0] ?? undefinedValue);
   if (name === 'Object.assign') return assigned(args());
   if (name === 'inject') return undefined;
+  if (name === 'JSON.stringify')
+    return { kind: 'text', parts: [{ kind: 'hole', name: 'json', shown: 'JSON.stringify()' }] };
   if (TEMPLATES.test(name)) return joined(args());
   if (SAME.test(name)) {
     const [first = undefinedValue] = args();
     return first.kind === 'function'
-      ? /computed|memo|useMemo|signal/i.test(name) && !/useCallback/.test(name)
+      ? /computed|memo|useMemo/i.test(name) && !/useCallback/.test(name)
         ? evaluator.result(first, [])
         : first
       : first;
@@ -54,8 +64,24 @@ export function constructed(cls: Value, args: () => readonly Value[]): Value | u
     const [given = undefinedValue] = args();
     return { kind: 'object', entries: entriesOf(given), isOpen: true, tag: 'headers' };
   }
+  if (name === 'FormData') return rawBody('form');
+  if (name === 'Blob' || name === 'File') return rawBody('blob', args()[name === 'Blob' ? 1 : 2]);
   return name === 'String' ? args()[0] : undefined;
 }
+
+/** A body that is no plain data; a `Blob` with the options that say its type. */
+function rawBody(tag: 'form' | 'blob', options?: Value): Value {
+  const entries = options?.kind === 'object' ? options.entries : new Map();
+  return { kind: 'object', entries, isOpen: false, tag };
+}
+
+/** What a type of the browser says of a body. */
+export const bodyOfType = (name: string): Value | undefined =>
+  name === 'FormData'
+    ? rawBody('form')
+    : /^(Blob|File|ArrayBuffer|Uint8Array|ReadableStream)$/.test(name)
+      ? rawBody('blob')
+      : undefined;
 
 function addressOf([url = undefinedValue, base]: readonly Value[]): Value {
   const address = base && !isUndefined(base) ? resolved(url, base) : url;
@@ -113,6 +139,25 @@ function joined(args: readonly Value[]): Value {
   };
 }
 
+/** The entries, values or names of an object that is written out. */
+function listed(name: string, of: Value | undefined): Value {
+  if (of?.kind !== 'object' || of.isOpen || of.tag || of.entries.size === 0)
+    return name === 'Object.entries' ? tagged(of) : unknown('items');
+  const items = [...of.entries].map(([key, value]): Value => {
+    if (name === 'Object.keys') return literal(key);
+    return name === 'Object.values'
+      ? value()
+      : { kind: 'list', items: [literal(key), value()], isOpen: false };
+  });
+  return { kind: 'list', items, isOpen: false };
+}
+
+const current = (of: Value = undefinedValue): Value => ({
+  kind: 'object',
+  entries: new Map([['current', () => of]]),
+  isOpen: true,
+});
+
 function tagged(value: Value | undefined): Value {
   const [first] = optionsOf(value ?? undefinedValue);
   return first?.kind === 'object' ? { ...first, tag: 'query' } : unknown('entries');
@@ -139,3 +184,25 @@ function entriesOf(value: Value): ObjectValue['entries'] {
   if (value.kind !== 'object') return new Map();
   return namesOf(value).length > 0 ? value.entries : new Map();
 }
+
+/** The path of an address that begins with an origin. */
+export const pathOf = (address: Value): Value =>
+  either(
+    textsOf(address).map((parts): Value => {
+      const [first, ...rest] = parts;
+      if (first?.kind === 'hole' && rest[0]?.kind === 'literal' && rest[0].text.startsWith('/'))
+        return { kind: 'text', parts: rest }; // an origin that only a run tells
+      return first?.kind === 'literal'
+        ? {
+            kind: 'text',
+            parts: [{ ...first, text: first.text.replace(/^([a-z]+:)?\/\/[^/]*/i, '') }, ...rest],
+          }
+        : { kind: 'text', parts };
+    }),
+  );
+
+export const withoutAddress = ({ entries, isOpen }: ObjectValue): ObjectValue => ({
+  kind: 'object',
+  entries,
+  isOpen,
+});

@@ -1,6 +1,6 @@
 import { child, children, nameOf, type SourceFile, type SyntaxNode } from '../../sources/index.js';
-import { type Evaluator, framed, returnsOf } from './evaluate.js';
-import { declarationOf } from './scope.js';
+import type { Evaluator } from './evaluator.js';
+import { framed, returnsOf } from './functions.js';
 import {
   type ClassValue,
   type Env,
@@ -115,20 +115,7 @@ function ownMember(
 
 /** A field without a value: what its type says, else something that only a run tells. */
 function typedField(evaluator: Evaluator, of: ClassValue, member: SyntaxNode): Value {
-  const type = child(child(member, 'typeAnnotation'), 'typeAnnotation');
-  const name = nameOf(child(type, 'typeName'));
-  const declaration = name === undefined || !type ? undefined : declarationOf(of.file, type, name);
-  if (declaration?.kind === 'node' && declaration.node.type === 'ClassDeclaration')
-    return {
-      kind: 'instance',
-      of: { kind: 'class', file: of.file, node: declaration.node, env: of.env },
-    };
-  if (declaration?.kind === 'import') {
-    const path = evaluator.modules.resolve(of.file.path, declaration.source);
-    const value = path === undefined ? undefined : evaluator.exported(path, declaration.name);
-    if (value?.kind === 'class') return { kind: 'instance', of: value };
-  }
-  return undefinedValue;
+  return evaluator.typed(of.file, child(member, 'typeAnnotation')) ?? undefinedValue;
 }
 
 /** The value of a parameter that is a field (`private readonly http: HttpClient`) or of `this.x = …`. */

@@ -1,14 +1,8 @@
-import {
-  child,
-  children,
-  dottedName,
-  isNode,
-  nameOf,
-  type SourceFile,
-  type SyntaxNode,
-} from '../../sources/index.js';
-import type { Evaluator } from './evaluate.js';
-import { knownText, optionsOf, type Value } from './value.js';
+import { child, children, nameOf, type SourceFile, type SyntaxNode } from '../../sources/index.js';
+import type { Evaluator } from './evaluator.js';
+import { calleeName } from './functions.js';
+import { headersSetIn, memberPath } from './set-headers.js';
+import { namesOf, optionsOf, undefinedValue, type Value } from './value.js';
 
 /** Names of headers that interceptors and defaults put on every request, by the place where the client was made or by its library. */
 export function interceptedHeaders(
@@ -24,18 +18,29 @@ export function interceptedHeaders(
     }
   };
   for (const file of files) {
-    if (!/interceptors|defaults/.test(file.text)) continue;
+    if (/\bHttpInterceptor|\bHttpHandlerFn\b/.test(file.text) && file.syntax)
+      add(plainClient('angular'), headersSetIn(evaluator, file, file.syntax.program));
+    if (!HOOKS.test(file.text)) continue;
     for (const call of file.syntax?.nodes('CallExpression') ?? []) {
-      const client = clientBefore(child(call, 'callee'), ['use', 'request', 'interceptors']);
       const [handler] = children(call, 'arguments');
-      if (!client || !handler) continue;
-      const fn = evaluator.evaluate(file, handler, undefined);
-      if (fn.kind === 'function')
-        add(evaluator.evaluate(file, client, undefined), headersSetIn(evaluator, fn.file, fn.node));
+      const name = calleeName(call);
+      if (!handler || !/^(use|ajaxSetup|setContext)$/.test(name ?? '')) continue;
+      const callee = child(call, 'callee');
+      const client =
+        name === 'setContext'
+          ? undefined
+          : (clientBefore(callee, ['use', 'request', 'interceptors']) ??
+            clientBefore(callee, [name ?? '']));
+      const of =
+        name === 'setContext' && /@apollo\/client/.test(file.text)
+          ? plainClient('apollo')
+          : client && evaluator.evaluate(file, client, undefined);
+      if (of && optionsOf(of).some(({ kind }) => kind === 'client'))
+        add(of, hookHeaders(evaluator, evaluator.evaluate(file, handler, undefined)));
     }
     for (const assignment of file.syntax?.nodes('AssignmentExpression') ?? []) {
       const left = child(assignment, 'left');
-      const path = pathOf(evaluator, file, left);
+      const path = memberPath(evaluator, file, left);
       const at = path.indexOf('defaults');
       if (at < 0 || path[at + 1] !== 'headers') continue;
       let client = left;
@@ -45,6 +50,42 @@ export function interceptedHeaders(
     }
   }
   return found;
+}
+
+const HOOKS = /interceptors|defaults|\.use\(|ajaxSetup|setContext/;
+
+/** What counts for every request of a library. */
+const plainClient = (library: string): Value => ({ kind: 'client', library, defaults: [] });
+
+/** Names of headers that a function sets, or an object of options or of hooks. */
+function hookHeaders(evaluator: Evaluator, hook: Value): readonly string[] {
+  return optionsOf(hook).flatMap((one) => {
+    if (one.kind === 'function') return headersSetIn(evaluator, one.file, one.node);
+    if (one.kind !== 'object') return [];
+    const own = optionsOf(evaluator.member(one, 'headers')).flatMap(namesOf);
+    const functions = ['onRequest', 'beforeSend'].flatMap((name) =>
+      one.entries.has(name) ? [evaluator.member(one, name)] : [],
+    );
+    return [...own, ...functions.flatMap((fn) => hookHeaders(evaluator, fn))];
+  });
+}
+
+/** Names of headers that the hooks among the options of a client set: `prepareHeaders`, `hooks.beforeRequest`, `onRequest`. */
+export function optionHooks(evaluator: Evaluator, options: Value): readonly string[] {
+  if (options.kind !== 'object') return [];
+  const named = (of: Value, name: string): readonly Value[] =>
+    of.kind === 'object' && of.entries.has(name)
+      ? optionsOf(of.entries.get(name)?.() ?? undefinedValue).flatMap((one) =>
+          one.kind === 'list' ? one.items : [one],
+        )
+      : [];
+  const hooks = ['hooks', 'interceptors'].flatMap((name) => named(options, name));
+  return [
+    ...['prepareHeaders', 'onRequest', 'beforeSend', 'transformRequest'].flatMap((name) =>
+      named(options, name),
+    ),
+    ...hooks.flatMap((one) => [...named(one, 'beforeRequest'), ...named(one, 'init')]),
+  ].flatMap((one) => hookHeaders(evaluator, one));
 }
 
 /** What a chain of members hangs on, when it ends in these names (last one first). */
@@ -59,49 +100,6 @@ function clientBefore(
   }
   return at;
 }
-
-function pathOf(
-  evaluator: Evaluator,
-  file: SourceFile,
-  node: SyntaxNode | undefined,
-): readonly string[] {
-  if (node?.type !== 'MemberExpression') return [];
-  const property = child(node, 'property');
-  const name =
-    node['computed'] === true
-      ? knownText(evaluator.evaluate(file, property, undefined))
-      : nameOf(property);
-  return [...pathOf(evaluator, file, child(node, 'object')), name ?? '?'];
-}
-
-/** `config.headers.X = …`, `config.headers['X'] = …`, `config.headers.set('X', …)` and `headers: { X: … }` inside a function. */
-function headersSetIn(evaluator: Evaluator, file: SourceFile, fn: SyntaxNode): readonly string[] {
-  const isInside = (node: SyntaxNode): boolean =>
-    isNode(node) && node.start >= fn.start && node.end <= fn.end;
-  const assigned = (file.syntax?.nodes('AssignmentExpression') ?? [])
-    .filter(isInside)
-    .flatMap((one) => {
-      const path = pathOf(evaluator, file, child(one, 'left'));
-      const at = path.lastIndexOf('headers');
-      const name = path.at(-1);
-      if (at >= 0 && at < path.length - 1 && name !== undefined) return [name];
-      return at === path.length - 1 && at >= 0 ? objectNames(child(one, 'right')) : [];
-    });
-  const set = (file.syntax?.nodes('CallExpression') ?? []).filter(isInside).flatMap((one) => {
-    const callee = dottedName(child(one, 'callee')) ?? '';
-    const name = knownText(evaluator.evaluate(file, children(one, 'arguments')[0], undefined));
-    return /headers\??\.(set|append)$/i.test(callee) && name !== undefined ? [name] : [];
-  });
-  const written = (file.syntax?.nodes('Property') ?? [])
-    .filter((one) => isInside(one) && nameOf(child(one, 'key')) === 'headers')
-    .flatMap((one) => objectNames(child(one, 'value')));
-  return [...assigned, ...set, ...written];
-}
-
-const objectNames = (node: SyntaxNode | undefined): readonly string[] =>
-  children(node, 'properties').flatMap((one) =>
-    one.type === 'Property' ? (nameOf(child(one, 'key')) ?? []) : [],
-  );
 
 /** Notes `client.defaults.baseURL = …`, which counts for every request of the client. */
 export function noteBases(evaluator: Evaluator, file: SourceFile): void {

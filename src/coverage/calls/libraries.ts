@@ -8,6 +8,13 @@ export interface Shape {
   readonly method?: number;
   /** An argument whose entries are query parameters. */
   readonly query?: number;
+  readonly body?: number;
+  /** An argument that is the headers. */
+  readonly headers?: number;
+  /** Set where a call without an address sends nothing. */
+  readonly isForUrl?: boolean;
+  /** Names of headers that it always sends, in lower case. */
+  readonly adds?: readonly string[];
 }
 
 /** A way to make requests: how it is recognised, and what its functions take. */
@@ -34,7 +41,7 @@ const WRITES = ['post', 'put', 'patch'] as const;
 const withBody = (more: Readonly<Record<string, Shape>> = {}): Readonly<Record<string, Shape>> => ({
   ...Object.fromEntries(READS.map((one) => [one, { verb: one.toUpperCase(), url: 0, options: 1 }])),
   ...Object.fromEntries(
-    WRITES.map((one) => [one, { verb: one.toUpperCase(), url: 0, options: 2 }]),
+    WRITES.map((one) => [one, { verb: one.toUpperCase(), url: 0, body: 1, options: 2 }]),
   ),
   ...more,
 });
@@ -53,12 +60,21 @@ const dollars = Object.fromEntries(
   Object.entries(withBody()).map(([name, shape]) => [`$${name}`, shape]),
 );
 
+/** One address for everything, to which JSON is posted. */
+const graphql: Shape = {
+  verb: 'POST',
+  url: 0,
+  options: 1,
+  isForUrl: true,
+  adds: ['content-type'],
+};
+
 /** How each library makes requests; from memory of their documentation, kept right by read-calls.test.ts. */
 export const LIBRARIES: readonly Library[] = [
   {
     name: 'fetch',
     names:
-      /^((window|globalThis|self|global|\$app)\.)?fetch$|^(node-fetch|cross-fetch|isomorphic-fetch|isomorphic-unfetch|unfetch|whatwg-fetch|undici|expo\/fetch|electron-fetch|@tauri-apps\/[\w/-]+|@tauri-apps\/plugin-http):(default|fetch)$/,
+      /^((window|globalThis|self|global|\$app)\.)?fetch$|^(node-fetch|cross-fetch|isomorphic-fetch|isomorphic-unfetch|unfetch|whatwg-fetch|undici|expo\/fetch|electron-fetch|@tauri-apps\/[\w/-]+|@tauri-apps\/plugin-http):(default|fetch)$|^rxjs\/fetch:fromFetch$/,
     call: { url: 0, options: 1 },
   },
   {
@@ -119,6 +135,14 @@ export const LIBRARIES: readonly Library[] = [
     }),
   },
   {
+    name: 'angular',
+    names: /^@angular\/common\/http:httpResource$/,
+    call: { url: 0, options: 0 },
+    members: Object.fromEntries(
+      ['text', 'blob', 'arrayBuffer'].map((one) => [one, { url: 0, options: 0 }]),
+    ),
+  },
+  {
     name: 'angularjs',
     names: /^\$http$|^[\w.]+\.\$http$|^Vue\.http$|^vue-resource:(default|Http)$/,
     call: { url: 0, options: 0 },
@@ -135,6 +159,8 @@ export const LIBRARIES: readonly Library[] = [
       post: { verb: 'POST', url: 0 },
     },
   },
+  /** `$('#x').load(…)`. */
+  { name: 'jquery-set', members: { load: { verb: 'GET', url: 0 } } },
   {
     name: 'XMLHttpRequest',
     made: /^((window|globalThis|self)\.)?XMLHttpRequest$/,
@@ -161,7 +187,7 @@ export const LIBRARIES: readonly Library[] = [
   {
     name: 'sendBeacon',
     names: /^((window|globalThis|self)\.)?navigator\.sendBeacon$/,
-    call: { verb: 'POST', url: 0 },
+    call: { verb: 'POST', url: 0, body: 1 },
     credentials: 'include',
   },
   {
@@ -201,13 +227,62 @@ export const LIBRARIES: readonly Library[] = [
     call: { verb: name === 'del' ? 'DELETE' : name.toUpperCase(), options: 0 },
   })),
   {
+    name: 'openapi-react-query',
+    made: /^openapi-react-query:default$/,
+    members: Object.fromEntries(
+      ['useQuery', 'useSuspenseQuery', 'useInfiniteQuery', 'useMutation', 'queryOptions'].map(
+        (name) => [name, { method: 0, url: 1, options: 2 }],
+      ),
+    ),
+  },
+  {
+    name: 'rxjs-ajax',
+    names: /^rxjs\/(internal-compatibility|ajax):ajax$/,
+    call: { url: 0, options: 0 },
+    members: {
+      ...Object.fromEntries(
+        [...READS, 'getJSON'].map((one) => [
+          one,
+          { verb: one === 'getJSON' ? 'GET' : one.toUpperCase(), url: 0, headers: 1 },
+        ]),
+      ),
+      ...Object.fromEntries(
+        WRITES.map((one) => [one, { verb: one.toUpperCase(), url: 0, body: 1, headers: 2 }]),
+      ),
+    },
+  },
+  {
+    name: 'apollo',
+    names:
+      /^@apollo\/client(\/[\w/-]+)?:(ApolloClient|HttpLink|BatchHttpLink|createHttpLink)$|^apollo-(link-http|link-batch-http|upload-client|client|boost)[\w/.-]*:(HttpLink|BatchHttpLink|createHttpLink|createUploadLink|default)$/,
+    call: graphql,
+  },
+  {
+    name: 'urql',
+    names: /^(urql|@urql\/[\w-]+):(createClient|Client)$/,
+    call: graphql,
+  },
+  {
+    name: 'graphql-request',
+    names: /^graphql-request:(GraphQLClient|request|default|rawRequest|batchRequests)$/,
+    call: graphql,
+  },
+  {
+    name: 'trpc',
+    names:
+      /^@trpc\/client(\/[\w/-]+)?:(httpLink|httpBatchLink|httpBatchStreamLink|unstable_httpBatchStreamLink)$/,
+    call: graphql,
+  },
+  {
     name: 'wretch',
     made: /^wretch:(default|wretch)$/,
     members: {
       ...Object.fromEntries(
         [...READS, ...WRITES].map((one) => [
           one,
-          { verb: one.toUpperCase(), url: one.startsWith('p') ? 1 : 0 },
+          one.startsWith('p')
+            ? { verb: one.toUpperCase(), url: 1, body: 0 }
+            : { verb: one.toUpperCase(), url: 0 },
         ]),
       ),
     },

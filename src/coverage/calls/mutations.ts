@@ -6,7 +6,7 @@ import {
   type SourceFile,
   type SyntaxNode,
 } from '../../sources/index.js';
-import type { Evaluator } from './evaluate.js';
+import type { Evaluator } from './evaluator.js';
 import { type Declaration, declarationOf, functionAround } from './scope.js';
 import {
   concat,

@@ -56,6 +56,10 @@ export function patternOf(parts: readonly Part[], baseUrls: readonly string[]): 
     rest = withoutStart(rest, cut);
     if (cut < origin.length || rest[0]?.kind === 'hole') rest = withoutHost(rest);
   }
+  if (rest[0]?.kind === 'hole' && rest[0].isImplied) {
+    if (rest[0].owner) bases.add(rest[0].owner);
+    rest = rest.slice(1);
+  }
   const first = rest[0];
   if (base === undefined && first?.kind === 'hole') {
     const next = rest[1];
@@ -202,7 +206,7 @@ function splitQuery(parts: readonly Part[]): {
 
 /** One slash in front and between, none at the end; `:id` as `{id}`. */
 function tidy(path: string): string {
-  const clean = `/${path}`
+  const clean = `/${path.trim()}`
     .replace(/\/{2,}/g, '/')
     .replace(/\/:([A-Za-z_]\w*)\??/g, '/{$1}')
     .replace(/\$\{([^}]*)\}/g, '{$1}')

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { parsers } from '../../checking/source/parsers.js';
 import { makeProject } from '../../sources/index.js';
+import { parsers } from '../../sources/parsers.js';
 import { frontendParsers, readCalls } from './index.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');

@@ -6,13 +6,15 @@ import {
   type SourceFile,
   stringOf,
 } from '../../sources/index.js';
-import type { Call, Calls } from '../call.js';
+import type { Call, Calls, Unresolved } from '../call.js';
 import { candidatesOf, isProductFile } from './candidates.js';
 import { makeEvaluator } from './evaluate.js';
 import { findRequests } from './finder.js';
-import { formsOf, MARKUP } from './markup.js';
+import { attributesOfHtmx, type Form, formsOf, MARKUP } from './markup.js';
 import { type Aliases, makeModules } from './modules.js';
 import { patternOf } from './pattern.js';
+import { positionIn } from './places.js';
+import { makeProjectIndex } from './project-index.js';
 
 /** What the sources do not say. */
 export interface ReadOptions {
@@ -36,34 +38,59 @@ export function readCalls(
   { aliases = {}, baseUrls = [] }: ReadOptions = {},
 ): Calls {
   const modules = makeModules(project, aliases);
-  const evaluator = makeEvaluator(modules, (path) => project.file(path));
+  const products = once(() => project.files.filter(isProductFile));
+  const evaluator = makeEvaluator(
+    modules,
+    (path) => project.file(path),
+    makeProjectIndex(products),
+  );
   const candidates = candidatesOf(project, modules);
   const { calls, unresolved } = findRequests(candidates, evaluator, baseUrls);
-  const forms = project.files.filter(isProductFile).flatMap((file) => formCalls(file, baseUrls));
+  const forms = products().flatMap((file) => formCalls(file, baseUrls));
   return {
     calls: [...calls, ...forms].sort(byPlace),
-    unresolved: [...unresolved].sort(byPlace),
+    unresolved: [
+      ...unresolved,
+      ...candidates.first.flatMap(unparsed),
+      ...candidates.bundles.map(unread),
+    ].sort(byPlace),
   };
 }
 
+/** A file of which nothing can be told. */
+function unparsed(file: SourceFile): Calls['unresolved'] {
+  const [error] = file.syntax?.errors ?? [];
+  if (!error || children(file.syntax?.program, 'body').length > 0) return [];
+  const reason = `the file does not parse: ${error.message}`;
+  return [{ file: file.path, line: positionIn(file, error.offset).line, reason }];
+}
+
+const unread = ({ path, text }: SourceFile): Unresolved => ({
+  file: path,
+  line: 1,
+  reason: `the file is build output of ${Math.ceil(text.length / 1000)} kB, which is not read: name its sources`,
+});
+
 /** Requests of `<form action="…">`, in markup and in JSX. */
 function formCalls(file: SourceFile, baseUrls: readonly string[]): readonly Call[] {
-  if (!/<form\b/i.test(file.text)) return [];
-  const forms = MARKUP.test(file.path) ? formsOf(file.text) : jsxForms(file);
-  return forms.map(({ method, action, offset }) => {
+  if (!/<form\b|\bhx-/i.test(file.text)) return [];
+  const forms = MARKUP.test(file.path)
+    ? [...formsOf(file.text), ...attributesOfHtmx(file.text)]
+    : jsxForms(file);
+  return forms.map(({ method, action, offset, headers = [] }: Form) => {
     const { path, query, base, certainty } = patternOf(
       [{ kind: 'literal', text: action }],
       baseUrls,
     );
-    const { line, column } = file.position(offset);
+    const { line, column } = positionIn(file, offset);
     return {
       method,
       path,
       query,
-      headers: [],
-      credentials: 'include',
+      headers,
+      credentials: headers.length > 0 ? 'same-origin' : 'include',
       ...(base === undefined ? {} : { base }),
-      client: 'form',
+      client: headers.length > 0 ? 'htmx' : 'form',
       file: file.path,
       line,
       column,
@@ -91,6 +118,14 @@ function jsxForms(file: SourceFile) {
     const method = /^post$/i.test(attribute('method') ?? '') ? 'POST' : 'GET';
     return [{ method, action, offset: node.start } as const];
   });
+}
+
+function once<T>(get: () => T): () => T {
+  let value: { readonly of: T } | undefined;
+  return () => {
+    value ??= { of: get() };
+    return value.of;
+  };
 }
 
 interface Place {

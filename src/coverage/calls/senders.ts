@@ -1,6 +1,13 @@
 import type { SyntaxNode } from '../../sources/index.js';
 import { LIBRARIES, type Library, libraryOf, type Shape } from './libraries.js';
-import { type ClientValue, undefinedValue, type Value } from './value.js';
+import {
+  type ClientValue,
+  concat,
+  isUndefined,
+  literal,
+  undefinedValue,
+  type Value,
+} from './value.js';
 
 /** Clients by the name of their library; several declarations may share a name. */
 const plain = new Map<Library, ClientValue>();
@@ -62,10 +69,10 @@ function extended(
   const library = libraryOf(client.library);
   if (!library?.makers?.test(member)) return undefined;
   const [options = undefinedValue] = args();
-  if (client.library === 'wretch')
-    return member === 'url'
-      ? { ...client, defaults: [...client.defaults, asBase(options)] }
-      : client;
+  if (client.library === 'wretch') {
+    const longer = member === 'url' ? concat([baseOf(client), options]) : options;
+    return { ...client, defaults: [...client.defaults, ...chained(member, longer)] };
+  }
   const kept = member === 'create' && client.library !== 'ofetch' ? [] : client.defaults;
   return { ...client, made, defaults: [...kept, options] };
 }
@@ -79,6 +86,8 @@ function madeOutside(
   const library = LIBRARIES.find((one) => one.made?.test(name));
   if (!library) return undefined;
   const [options = undefinedValue] = args();
+  if (options.kind === 'client')
+    return clientFrom(library, { made: options.made ?? made, defaults: options.defaults });
   return clientFrom(library, {
     made,
     defaults: [library.name === 'wretch' ? asBase(options) : options],
@@ -88,6 +97,31 @@ function madeOutside(
 /** `inject(HttpClient)`. */
 const injected = (token: Value | undefined): ClientValue | undefined =>
   token?.kind === 'outside' ? typedClient(token.name) : undefined;
+
+const baseOf = ({ defaults }: ClientValue): Value => {
+  const bases = defaults.flatMap((one) =>
+    one.kind === 'object' ? (one.entries.get('baseURL')?.() ?? []) : [],
+  );
+  const base = bases.at(-1);
+  return base === undefined || isUndefined(base) ? literal('') : base;
+};
+
+/** What a link of a chain of wretch adds to the options. */
+function chained(member: string, value: Value): readonly Value[] {
+  if (member === 'url') return [asBase(value)];
+  if (member === 'options') return [value];
+  if (member === 'headers') return [asOption('headers', value)];
+  if (member === 'json' || member === 'body') return [asOption(member, value)];
+  if (member === 'auth' || member === 'accept' || member === 'content')
+    return member === 'auth' ? [asOption('headers', asOption('authorization', value))] : [];
+  return [];
+}
+
+const asOption = (name: string, value: Value): Value => ({
+  kind: 'object',
+  entries: new Map([[name, () => value]]),
+  isOpen: false,
+});
 
 const asBase = (base: Value): Value => ({
   kind: 'object',

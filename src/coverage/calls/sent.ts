@@ -1,4 +1,7 @@
-import type { Evaluator } from './evaluate.js';
+import { children, nameOf } from '../../sources/index.js';
+import { addsContentType } from './bodies.js';
+import type { Evaluator } from './evaluator.js';
+import { optionHooks } from './interceptors.js';
 import { shapeOf } from './senders.js';
 import { asQuery } from './texts.js';
 import {
@@ -14,6 +17,7 @@ import {
   type Part,
   textsOf,
   undefinedValue,
+  unknown,
   type Value,
 } from './value.js';
 
@@ -48,7 +52,11 @@ export function sentBy(
   const isOptions =
     first !== undefined && optionsOf(first).some((one) => one.kind === 'object' && !one.address);
   const last =
-    shape.options === undefined ? undefinedValue : (args[shape.options] ?? undefinedValue);
+    shape.options === undefined
+      ? undefinedValue
+      : shape.options === shape.url
+        ? (first ?? undefinedValue)
+        : (args[shape.options] ?? undefinedValue);
   const options = [
     ...client.defaults,
     ...later(evaluator, client),
@@ -57,7 +65,8 @@ export function sentBy(
     own,
   ];
   const option = (names: readonly string[]) => optionOf(evaluator, options, names);
-  const url = isOptions || first === undefined ? option(['url', 'path']) : first;
+  const url = isOptions || first === undefined ? option(['url', 'path', 'uri', 'endpoint']) : first;
+  if (shape.isForUrl && isUndefined(url)) return undefined;
   const method =
     shape.verb !== undefined
       ? literal(shape.verb)
@@ -73,7 +82,21 @@ export function sentBy(
       ...QUERIES.flatMap((one) => queryNames(evaluator, option([one]))),
       ...queryNames(evaluator, query),
     ],
-    headers: headerNames(evaluator, options),
+    headers: [
+      ...headerNames(evaluator, options),
+      ...(shape.headers === undefined
+        ? []
+        : namesIn(args[shape.headers] ?? undefinedValue).map((name) => name.toLowerCase())),
+      ...(shape.adds ?? []),
+      ...(addsContentType(
+        evaluator,
+        client.library,
+        shape.body === undefined ? undefined : args[shape.body],
+        options,
+      )
+        ? ['content-type']
+        : []),
+    ],
     credentials:
       credentialsOf(option(['credentials']), option(['withCredentials'])) ??
       libraryCredentials(client),
@@ -103,7 +126,8 @@ function optionOf(
 }
 
 /** An option that callers may give counts only where it changes what is asked for. */
-const isDecided = ({ owner, shown }: Hole, name: string): boolean =>
+const isDecided = ({ owner, shown, isImplied }: Hole, name: string): boolean =>
+  isImplied === true ||
   name === 'url' ||
   (owner !== undefined && /^(method|path)$/.test(name)) ||
   (BASES.includes(name) && shown.includes('.') && owner === undefined);
@@ -136,7 +160,8 @@ function joined(base: Value, url: Value): Value {
       const isWhole = first?.kind === 'literal' && /^([a-z]+:)?\/\//i.test(first.text);
       const own: Value = { kind: 'text', parts };
       if (isWhole) return [own];
-      const hasSlash = first?.kind === 'literal' && /^[/?]/.test(first.text);
+      const isImplied = base.kind === 'unknown' && base.hole.isImplied === true;
+      const hasSlash = isImplied || (first?.kind === 'literal' && /^[/?]/.test(first.text));
       return [concat([base, literal(hasSlash || parts.length === 0 ? '' : '/'), own])];
     }),
   );
@@ -154,18 +179,35 @@ function queryNames(evaluator: Evaluator, value: Value): readonly string[] {
 function headerNames(evaluator: Evaluator, options: readonly Value[]): readonly string[] {
   const names = options.flatMap((one) =>
     optionsOf(one).flatMap((each) => {
-      const headers = each.kind === 'object' ? evaluator.member(each, 'headers') : undefinedValue;
-      return optionsOf(headers).flatMap((given) =>
-        given.kind === 'list'
-          ? given.items.flatMap((pair) =>
-              pair.kind === 'list' ? (knownText(pair.items[0] ?? undefinedValue) ?? []) : [],
-            )
-          : namesOf(given),
-      );
+      if (each.kind !== 'object') return [];
+      const more = optionsOf(called(evaluator, entryOf(each, 'fetchOptions')));
+      return [each, ...more].flatMap((from) => [
+        ...optionsOf(called(evaluator, entryOf(from, 'headers'))).flatMap(namesIn),
+        ...optionHooks(evaluator, from),
+      ]);
     }),
   );
   return names.map((name) => name.toLowerCase());
 }
+
+const entryOf = (of: Value, name: string): Value =>
+  (of.kind === 'object' ? of.entries.get(name)?.() : undefined) ?? undefinedValue;
+
+/** What an option is that may be a function which gives it. */
+const called = (evaluator: Evaluator, value: Value): Value =>
+  value.kind === 'function'
+    ? evaluator.result(
+        value,
+        children(value.node, 'params').map((param) => unknown(nameOf(param) ?? 'value')),
+      )
+    : value;
+
+const namesIn = (headers: Value): readonly string[] =>
+  headers.kind === 'list'
+    ? headers.items.flatMap((pair) =>
+        pair.kind === 'list' ? (knownText(pair.items[0] ?? undefinedValue) ?? []) : [],
+      )
+    : namesOf(headers);
 
 function credentialsOf(mode: Value, isWith: Value): Sent['credentials'] | undefined {
   const text = knownText(optionsOf(mode)[0] ?? undefinedValue);

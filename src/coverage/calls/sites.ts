@@ -1,6 +1,6 @@
 import { child, children, nameOf, type SourceFile, type SyntaxNode } from '../../sources/index.js';
 import { chainOptions } from './chains.js';
-import type { Evaluator } from './evaluate.js';
+import type { Evaluator } from './evaluator.js';
 import { constructorOf } from './instances.js';
 import { shapeOf } from './senders.js';
 import { type Sent, sentBy } from './sent.js';
@@ -8,6 +8,7 @@ import {
   type Env,
   either,
   type FunctionValue,
+  knownText,
   optionsOf,
   undefinedValue,
   unknown,
@@ -30,6 +31,8 @@ export interface Target {
 
 const EACH = /^(map|forEach|flatMap|filter|some|every|reduce)$/;
 const KEYED = /^swr(\/[\w-]+)?:(default|useSWR|preload)$/;
+
+const APPLYING = /^(@?redux-saga|typed-redux-saga)(\/[\w/]+)?:(call|fork|spawn)$/;
 
 /** Everything that a call may lead to. */
 export function targetsOf(
@@ -75,6 +78,8 @@ function targets(
     return node ? [lazily({ kind: 'function', file: fn.file, node, env: fn.env, self }, args)] : [];
   }
   if (fn.kind === 'outside' && KEYED.test(fn.name)) return keyedTargets(evaluator, args());
+  if (fn.kind === 'outside' && APPLYING.test(fn.name))
+    return appliedTargets(evaluator, site, env, args());
   if (shapeOf(fn)) {
     const sent = sentBy(evaluator, fn, args(), chainOptions(evaluator, site, env));
     return sent ? [{ args: [], sent }] : [];
@@ -130,6 +135,19 @@ function eachTargets(
   const fn = list.kind === 'list' ? evaluator.evaluate(file, callback, env) : undefined;
   if (list.kind !== 'list' || fn?.kind !== 'function') return [];
   return list.items.map((item) => ({ fn, args: [item] }));
+}
+
+/** `call(api.get, '/x')`: the function is called with what follows, also as `[object, 'name']`. */
+function appliedTargets(
+  evaluator: Evaluator,
+  site: Site,
+  env: Env | undefined,
+  [given = undefinedValue, ...rest]: readonly Value[],
+): readonly Target[] {
+  const [of, last] = given.kind === 'list' ? given.items : [];
+  const name = last && knownText(last);
+  const fn = of && name !== undefined ? evaluator.member(of, name) : (last ?? given);
+  return optionsOf(fn).flatMap((one) => targets(evaluator, site, env, one, () => rest));
 }
 
 /** `useSWR(key, fetcher)`: the fetcher is called with the key. */

@@ -18,6 +18,10 @@ export interface Hole {
   readonly owner?: SyntaxNode;
   /** Set by the environment of the program: `process.env.X`, `window.config.x`. */
   readonly isSetting?: boolean;
+  /** Stands for a base that nobody wrote, of a client that was given in. */
+  readonly isImplied?: boolean;
+  /** Changes while the page lives: a `ref`, a signal, the `data` of a component. */
+  readonly isState?: boolean;
 }
 
 /** The values that a function was called with, and around it those of the functions it lies in. */
@@ -35,7 +39,7 @@ export interface ObjectValue {
   readonly isOpen: boolean;
   /** Where further entries come from, when one unknown value was spread. */
   readonly rest?: Hole;
-  readonly tag?: 'query' | 'headers' | 'url';
+  readonly tag?: 'query' | 'headers' | 'url' | 'form' | 'blob';
   /** The address, of a `URL` or `Request`. */
   readonly address?: Value;
 }
@@ -113,6 +117,17 @@ export function either(values: readonly Value[]): Value {
   const [only] = options;
   if (only !== undefined && options.length === 1) return only;
   return { kind: 'either', options: options.slice(0, MOST_OPTIONS) };
+}
+
+/** What a state begins with tells something only of functions, objects, clients and addresses. */
+export function stateOf(initial: Value): Value {
+  const isPlace =
+    initial.kind === 'text' &&
+    initial.parts[0]?.kind === 'literal' &&
+    /^(\/|https?:)/.test(initial.parts[0].text);
+  return isPlace || !/^(text|constant|list)$/.test(initial.kind)
+    ? initial
+    : unknown('value', { isState: true });
 }
 
 export const optionsOf = (value: Value): readonly Value[] =>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Example, exampleWorld } from '../../checking/index.js';
 import { domainOf, firstScenario, makeWorld } from '../../checking/model/index.js';
-import { parsers } from '../../checking/source/parsers.js';
+import { parsers } from '../../sources/parsers.js';
 import { routesFromTemplates } from './from-templates.js';
 
 function read(example: Example) {

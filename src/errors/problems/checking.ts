@@ -46,4 +46,12 @@ export const checkingProblems = {
       next: 'Install it, or take check.packs out of apex.config.yaml: npm install --save-dev cdk-nag',
     }),
   }),
+  nothingToCheck: problem('nothing-to-check', 'AX8007', 'usage', {
+    sample: { paths: ['.'] as readonly string[] },
+    say: ({ paths }) => ({
+      what: `There is nothing to check in ${paths.map((path) => `"${path}"`).join(', ')}: no cloud assembly (manifest.json or cdk.out), no template (JSON or YAML), no source (JavaScript, TypeScript, Python) and no package.json.`,
+      why: 'An answer about nothing would look like a good one. Folders of dependencies and of builds (node_modules, dist, build, vendor) are not looked into.',
+      next: 'Name a folder of the app, its assembly or a template: apexctl check cdk.out template.yaml',
+    }),
+  }),
 };

@@ -35,6 +35,10 @@ export const idleMembers: readonly IdleMembers[] = [
     reason: 'the list is shorter than any page',
   },
   {
+    of: ['budgets DescribeBudget*.ShowFilterExpression'],
+    reason: 'a budget is shown with all that it was made with',
+  },
+  {
     of: ['s3 *.RequestPayer'],
     reason: 'nobody is billed for requests',
   },
@@ -140,11 +144,6 @@ export const idleMembers: readonly IdleMembers[] = [
   {
     of: ['cost-explorer ListCostAllocationTags.Type'],
     reason: 'there is no cost allocation tag of either type',
-  },
-  {
-    of: ['cloudwatch DescribeAlarms.AlarmTypes'],
-    reason: 'the only kind of alarm there is',
-    only: (value) => Array.isArray(value) && value.includes('MetricAlarm'),
   },
   {
     of: ['cloudtrail DescribeTrails.includeShadowTrails'],

@@ -20,5 +20,9 @@ export function countDue({ rate, rampMs, durationMs }: Pace): number {
   const perMs = rate / 1000;
   const inRamp = (perMs * Math.min(rampMs, durationMs) ** 2) / (2 * Math.max(rampMs, 1));
   const after = perMs * Math.max(0, durationMs - rampMs);
-  return Math.ceil((rampMs > 0 ? inRamp : 0) + after);
+  const due = (rampMs > 0 ? inRamp : 0) + after;
+  return Math.ceil(due - LEAST); // what rounding adds is no request
 }
+
+/** Of a request; sums of fractions are off by less. */
+const LEAST = 1e-6;

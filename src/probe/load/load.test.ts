@@ -27,6 +27,11 @@ test('requests are due in order, all of them before the end, and never above the
   );
 });
 
+test('what rounding adds to a sum is no request', () => {
+  const pace = { rate: 49, rampMs: 1_124, durationMs: 10_562 };
+  expect(dueMs(countDue(pace) - 1, pace)).toBeLessThan(pace.durationMs);
+});
+
 test('percentiles are off by half a percent at most', () => {
   const values = fc.array(fc.double({ min: 0.01, max: 60_000, noNaN: true }), { minLength: 1 });
   fc.assert(
@@ -109,6 +114,36 @@ test('never more connections at the same time than were asked for', async () => 
   await runLoad(io, plan({ mode: { connections: 3 }, shots: [{ endpoint: 'GET /', fire }] }));
   expect(most).toBe(3);
 });
+
+test.each([{ rate: 1 }, { connections: 2 }])(
+  'interrupted while it waits, %j ends',
+  async (mode) => {
+    const { io } = slowWorld();
+    const stop = new AbortController();
+    const sleep = (ms: number, signal?: AbortSignal) =>
+      new Promise<void>((_, reject) => {
+        expect(ms).toBeGreaterThan(1_000);
+        signal?.addEventListener('abort', () => reject(signal.reason));
+        queueMicrotask(() => stop.abort());
+      });
+    const clock = { ...io.clock, sleep };
+    // one of two connections works at once, so it has to stand still for the other to be waited for
+    const fire = (signal: AbortSignal) =>
+      new Promise<boolean>((resolve) => {
+        if ('rate' in mode) resolve(true);
+        else signal.addEventListener('abort', () => resolve(true));
+      });
+    const slow = plan({
+      mode,
+      durationMs: 60_000,
+      rampMs: 60_000,
+      shots: [{ endpoint: 'GET /', fire }],
+    });
+    expect(await runLoad({ clock, signal: stop.signal }, slow)).toMatchObject({
+      stopped: 'interrupted',
+    });
+  },
+);
 
 test('what is above the ceiling is named', () => {
   const wish = { rate: 100, connections: undefined, durationMs: 600_000 };

@@ -69,7 +69,8 @@ interface Run {
   readonly budget: Budget;
   readonly elapsedMs: () => number;
   readonly isOver: () => boolean;
-  readonly stop: AbortController;
+  /** Fires when nothing more is to be sent. */
+  readonly end: AbortSignal;
   /** Sends number `index`, whose time counts from `fromMs` of this run. */
   readonly shoot: (index: number, fromMs: number) => Promise<void>;
 }
@@ -85,7 +86,7 @@ function startRun({ clock, signal }: Io, plan: LoadPlan): Run {
   return {
     tallies,
     budget,
-    stop,
+    end,
     elapsedMs,
     isOver: () => end.aborted || elapsedMs() >= plan.durationMs,
     async shoot(index, fromMs) {
@@ -110,7 +111,7 @@ async function openLoop({ clock }: Io, plan: LoadPlan, rate: number, run: Run): 
   for (let index = 0; index < all && !run.isOver(); index++) {
     const due = dueMs(index, pace);
     const early = due - run.elapsedMs();
-    if (early > 0) await clock.sleep(early, run.stop.signal).catch(() => {});
+    if (early > 0) await clock.sleep(early, run.end).catch(() => {});
     if (run.isOver()) break;
     const shot = run.shoot(index, due);
     waiting.add(shot);
@@ -123,7 +124,7 @@ async function closedLoop({ clock }: Io, plan: LoadPlan, most: number, run: Run)
   let next = 0;
   const worker = async (_: unknown, number: number) => {
     const startMs = (plan.rampMs * number) / most;
-    if (startMs > 0) await clock.sleep(startMs, run.stop.signal).catch(() => {});
+    if (startMs > 0) await clock.sleep(startMs, run.end).catch(() => {});
     while (!run.isOver()) await run.shoot(next++, run.elapsedMs());
   };
   await Promise.all(Array.from({ length: most }, worker));

@@ -19,7 +19,9 @@ export const acmValidationStalled = defineLiveCheck({
         'Let the zone have the records, the registrar the name servers of the zone, and CAA records let Amazon issue.',
         {
           severity:
-            minutesSince(requestedAt, settings.now) < PATIENCE_MINUTES ? 'warning' : 'error',
+            minutesSince(requestedAt, settings.now) < settings.thresholds.validationMinutes
+              ? 'warning'
+              : 'error',
         },
       );
     }
@@ -29,9 +31,6 @@ export const acmValidationStalled = defineLiveCheck({
     );
   },
 });
-
-/** Some minutes are normal. Source: ACM User Guide, "DNS validation". */
-const PATIENCE_MINUTES = 15;
 
 const minutesSince = (time: string | undefined, now: Date): number =>
   time === undefined ? Number.POSITIVE_INFINITY : (now.getTime() - Date.parse(time)) / 60_000;

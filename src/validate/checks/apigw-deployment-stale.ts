@@ -8,11 +8,14 @@ export const apigwDeploymentStale = defineLiveCheck({
   severity: 'error',
   expected: 'the stage serves the deployment of the template, with every method of the API',
   types: ['AWS::ApiGateway::Stage'],
-  reads: ['restStage', 'restMethods'],
+  reads: ['restStage', 'restMethods', 'restResources'],
 
   judge(subject, ask, settings) {
     const { deploymentId } = ask('restStage');
-    const { served, now } = ask('restMethods');
+    const { served } = ask('restMethods');
+    const now = ask('restResources').resources.flatMap(({ path, methods }) =>
+      methods.map((method) => `${method} ${path}`),
+    );
     const wanted = textProperty(subject, 'DeploymentId');
     const fix = `Deploy the API again: apexctl deploy ${subject.stack} --env ${settings.environment}`;
     if (deploymentId !== wanted)

@@ -5,7 +5,7 @@ export const certificateExpiring = defineLiveCheck({
   catalog: 'certificate-expiring',
   title: 'The certificate is valid for long enough, and will be renewed',
   severity: 'warning',
-  expected: 'valid for 30 days and more, and ACM can renew it',
+  expected: 'valid for longer than validate.certificateDays (30 days), and ACM can renew it',
   types: ['AWS::CertificateManager::Certificate'],
   reads: ['certificate'],
 
@@ -18,7 +18,8 @@ export const certificateExpiring = defineLiveCheck({
       ? 'Import a new one under the same ARN.'
       : 'Let its validation records stand in the zone, so that ACM can renew it.';
     if (days < 0) return fail(`it expired at ${expiresAt}`, fix, { severity: 'error' });
-    if (days < LEAST_DAYS) return fail(`it expires in ${days} days, at ${expiresAt}`, fix);
+    if (days < settings.thresholds.certificateDays)
+      return fail(`it expires in ${days} days, at ${expiresAt}`, fix);
     if (renewal === 'FAILED' || renewal === 'PENDING_VALIDATION')
       return fail(`its renewal is ${renewal}`, fix);
     if (eligibility === 'INELIGIBLE' && users > 0 && !isImported)
@@ -27,5 +28,4 @@ export const certificateExpiring = defineLiveCheck({
   },
 });
 
-const LEAST_DAYS = 30;
 const DAY_MS = 86_400_000;

@@ -8,7 +8,9 @@ import { apigwAccessLogsMissing } from './apigw-access-logs-missing.js';
 import { apigwDeploymentStale } from './apigw-deployment-stale.js';
 import { apigwLoggingRoleMissing } from './apigw-logging-role-missing.js';
 import { apigwThrottlingMissing } from './apigw-throttling-missing.js';
+import { asyncDestinations } from './async-destinations.js';
 import { bucketEncryptionMissing } from './bucket-encryption-missing.js';
+import { bucketPolicy } from './bucket-policy.js';
 import { bucketPublicAccess } from './bucket-public-access.js';
 import { budgetFilter } from './budget-filter.js';
 import { certificateExpiring } from './certificate-expiring.js';
@@ -21,15 +23,23 @@ import { costAllocationTags } from './cost-allocation-tags.js';
 import { deadLetters } from './dead-letters.js';
 import { dnsDelegation } from './dns-delegation.js';
 import { dnsNotResolving } from './dns-not-resolving.js';
+import { eventSourceState } from './event-source-state.js';
+import { eventbridgeRulesAccumulate } from './eventbridge-rules-accumulate.js';
+import { keyPolicy } from './key-policy.js';
 import { kmsKeyState } from './kms-key-state.js';
 import { kmsRotationDisabled } from './kms-rotation-disabled.js';
 import { lambdaAsyncWithoutDlq } from './lambda-async-without-dlq.js';
 import { lambdaEnvMissing } from './lambda-env-missing.js';
+import { lambdaPermissionMissing } from './lambda-permission-missing.js';
 import { lambdaReservedConcurrency } from './lambda-reserved-concurrency.js';
 import { lambdaRuntimeDeprecated } from './lambda-runtime-deprecated.js';
 import { lambdaState } from './lambda-state.js';
 import { lambdaUnhandledErrors } from './lambda-unhandled-errors.js';
+import { lambdaUrlPermissionMissing } from './lambda-url-permission-missing.js';
+import { logGroupKey } from './log-group-key.js';
 import { logRetentionMissing } from './log-retention-missing.js';
+import { metricFilterNeverMatches } from './metric-filter-never-matches.js';
+import { queuePolicy } from './queue-policy.js';
 import { resourceTagsMissing } from './resource-tags-missing.js';
 import { s3CorsMissingForUpload } from './s3-cors-missing-for-upload.js';
 import { secretState } from './secret-state.js';
@@ -47,6 +57,7 @@ import { tablePitrDisabled } from './table-pitr-disabled.js';
 import { tableProtection } from './table-protection.js';
 import { tableStatus } from './table-status.js';
 import { tlsPolicyOutdated } from './tls-policy-outdated.js';
+import { topicPolicy } from './topic-policy.js';
 import { ttlMissing } from './ttl-missing.js';
 import { versioningDisabled } from './versioning-disabled.js';
 import { wafAssociation } from './waf-association.js';
@@ -66,7 +77,9 @@ export const resourceChecks: readonly LiveCheck[] = [
   apigwDeploymentStale,
   apigwLoggingRoleMissing,
   apigwThrottlingMissing,
+  asyncDestinations,
   bucketEncryptionMissing,
+  bucketPolicy,
   bucketPublicAccess,
   budgetFilter,
   certificateExpiring,
@@ -79,15 +92,23 @@ export const resourceChecks: readonly LiveCheck[] = [
   deadLetters,
   dnsDelegation,
   dnsNotResolving,
+  eventSourceState,
+  eventbridgeRulesAccumulate,
+  keyPolicy,
   kmsKeyState,
   kmsRotationDisabled,
   lambdaAsyncWithoutDlq,
   lambdaEnvMissing,
+  lambdaPermissionMissing,
   lambdaReservedConcurrency,
   lambdaRuntimeDeprecated,
   lambdaState,
   lambdaUnhandledErrors,
+  lambdaUrlPermissionMissing,
+  logGroupKey,
   logRetentionMissing,
+  metricFilterNeverMatches,
+  queuePolicy,
   resourceTagsMissing,
   s3CorsMissingForUpload,
   secretState,
@@ -102,6 +123,7 @@ export const resourceChecks: readonly LiveCheck[] = [
   tableProtection,
   tableStatus,
   tlsPolicyOutdated,
+  topicPolicy,
   ttlMissing,
   versioningDisabled,
   wafAssociation,

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Facts, Kind } from '../facts.js';
 import type { Ask, Judged, LiveCheck, Settings } from '../live-check.js';
 import type { ResourceSubject } from '../subject.js';
+import { THRESHOLDS } from '../thresholds.js';
 import { resourceChecks } from './index.js';
 
 const NOW = '2030-01-01T00:00:00Z';
@@ -10,6 +11,7 @@ const settings: Settings = {
   environment: 'prod',
   isProtected: true,
   requiredTags: ['Project'],
+  thresholds: THRESHOLDS,
 };
 
 const subject = (
@@ -63,6 +65,47 @@ const blocked = {
 const closed = { isPublic: false, document: undefined };
 const cors = { CorsConfiguration: { CorsRules: [{ AllowedMethods: ['PUT'] }] } };
 const rule = { methods: ['PUT'], origins: [], headers: [], exposed: [] };
+
+const FILTER = 'AWS::Logs::MetricFilter';
+const URL = 'AWS::Lambda::Url';
+const EVENTS = 'AWS::Lambda::EventInvokeConfig';
+const SOURCE = 'AWS::Lambda::EventSourceMapping';
+const SILENT: Seen['alarm'] = {
+  ...{ state: 'INSUFFICIENT_DATA', madeAt: '2029-12-30T12:00:00Z' },
+  metric: { namespace: 'n', name: 'm' },
+};
+const WATCHING = subject(ALARM, { MetricName: 'm', Period: 300, EvaluationPeriods: 1 });
+
+const allowing = (Service: string, Action: string) => ({
+  ...{ Sid: 'thing', Effect: 'Allow', Principal: { Service }, Action, Resource: '*' },
+});
+const anybody = (Action: string) => ({
+  ...{ Sid: 'open', Effect: 'Allow', Principal: '*', Action, Resource: '*' },
+});
+const OWN = allowing('budgets.amazonaws.com', 'x:Put');
+const TLS_ONLY = {
+  ...{ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' },
+  Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+};
+const POLICIES = {
+  topic: { kind: 'topic', type: 'AWS::SNS::TopicPolicy' },
+  queue: { kind: 'queue', type: 'AWS::SQS::QueuePolicy' },
+  bucket: { kind: 'bucketPolicy', type: 'AWS::S3::BucketPolicy' },
+  key: { kind: 'keyPolicy', type: 'AWS::KMS::Key' },
+} as const;
+const PERMISSION = subject('AWS::Lambda::Permission', {
+  ...{ Principal: 's3.amazonaws.com', Action: 'lambda:InvokeFunction' },
+  SourceArn: 'arn:aws:s3:::shop',
+});
+const admitting = (service: string, source = 'arn:aws:s3:::shop') => {
+  const Condition = { ArnLike: { 'AWS:SourceArn': source } };
+  return {
+    document: { Statement: [{ ...allowing(service, 'lambda:InvokeFunction'), Condition }] },
+  };
+};
+const filtering = (pattern: string) => ({
+  filters: [{ name: 'thing', pattern, metrics: ['n m'] }],
+});
 
 test.each<[string, ResourceSubject, Seen, string]>([
   // Encryption: what AWS does by itself is enough where the template asks for nothing.
@@ -274,20 +317,29 @@ test.each<[string, ResourceSubject, Seen, string]>([
     subject(STAGE, { DeploymentId: 'd1' }),
     {
       restStage: { deploymentId: 'd1' },
-      restMethods: { served: ['GET /'], now: ['GET /', 'POST /'] },
+      restMethods: { served: ['GET /'] },
+      restResources: { resources: [{ id: 'r', path: '/', methods: ['GET', 'POST'] }] },
     },
     'fail error',
   ],
   [
     'apigw-deployment-stale',
     subject(STAGE, { DeploymentId: 'd1' }),
-    { restStage: { deploymentId: 'd0' }, restMethods: { served: [], now: [] } },
+    {
+      restStage: { deploymentId: 'd0' },
+      restMethods: { served: [] },
+      restResources: { resources: [] },
+    },
     'fail error',
   ],
   [
     'apigw-deployment-stale',
     subject(STAGE, { DeploymentId: 'd1' }),
-    { restStage: { deploymentId: 'd1' }, restMethods: { served: ['GET /'], now: ['GET /'] } },
+    {
+      restStage: { deploymentId: 'd1' },
+      restMethods: { served: ['GET /'] },
+      restResources: { resources: [{ id: 'r', path: '/', methods: ['GET'] }] },
+    },
     'pass',
   ],
 
@@ -463,29 +515,194 @@ test.each<[string, ResourceSubject, Seen, string]>([
     { alarm: { isActing: false, actions: ['arn:t'] } },
     'fail warning',
   ],
+  // No value proves nothing by itself, unless somebody said what it means.
   [
     'alarm-dimension-unknown',
-    subject(ALARM),
-    {
-      alarm: {
-        state: 'INSUFFICIENT_DATA',
-        madeAt: '2029-12-31T12:00:00Z',
-        metric: { namespace: 'n', name: 'm' },
-      },
-    },
+    WATCHING,
+    { alarm: { ...SILENT, state: 'OK' }, metricValues: { values: 3 } },
+    'pass',
+  ],
+  ['alarm-dimension-unknown', WATCHING, { alarm: SILENT, metricValues: { values: 0 } }, 'unknown'],
+  [
+    'alarm-dimension-unknown',
+    WATCHING,
+    { alarm: { ...SILENT, missing: 'notBreaching' }, metricValues: { values: 0 } },
+    'pass',
+  ],
+  [
+    'alarm-dimension-unknown',
+    WATCHING,
+    { alarm: { ...SILENT, madeAt: '2029-12-31T12:00:00Z' }, metricValues: { values: 0 } },
     'skip',
   ],
   [
     'alarm-dimension-unknown',
-    subject(ALARM),
-    {
-      alarm: {
-        state: 'INSUFFICIENT_DATA',
-        madeAt: '2029-12-30T12:00:00Z',
-        metric: { namespace: 'n', name: 'm' },
-      },
-    },
+    subject(ALARM, { MetricName: 'm', Period: 86_400, EvaluationPeriods: 2 }),
+    { alarm: SILENT, metricValues: { values: 0 } },
+    'skip',
+  ],
+  ['alarm-dimension-unknown', subject(ALARM, { Metrics: [] }), {}, 'skip'],
+
+  [
+    'lambda-permission-missing',
+    PERMISSION,
+    { functionPolicy: admitting('s3.amazonaws.com') },
+    'pass',
+  ],
+  [
+    'lambda-permission-missing',
+    PERMISSION,
+    { functionPolicy: admitting('sns.amazonaws.com') },
+    'fail error',
+  ],
+  [
+    'lambda-permission-missing',
+    PERMISSION,
+    { functionPolicy: admitting('s3.amazonaws.com', 'arn:aws:s3:::other') },
+    'fail error',
+  ],
+  [
+    'lambda-permission-missing',
+    PERMISSION,
+    { functionPolicy: { document: undefined } },
+    'fail error',
+  ],
+  ['lambda-url-permission-missing', subject(URL, { AuthType: 'AWS_IAM' }), {}, 'skip'],
+  [
+    'lambda-url-permission-missing',
+    subject(URL, { AuthType: 'NONE' }),
+    { functionPolicy: admitting('*') },
+    'fail error',
+  ],
+  [
+    'lambda-url-permission-missing',
+    subject(URL, { AuthType: 'NONE' }),
+    { functionPolicy: { document: { Statement: [anybody('lambda:*')] } } },
+    'pass',
+  ],
+  [
+    'metric-filter-never-matches',
+    subject(FILTER, { FilterPattern: 'ERROR' }),
+    { metricFilters: filtering('ERROR'), metricValues: { values: 0 } },
+    'skip',
+  ],
+  [
+    'metric-filter-never-matches',
+    subject(FILTER, { FilterPattern: 'ERROR' }),
+    { metricFilters: filtering('ERROR'), metricValues: { values: 1 } },
+    'pass',
+  ],
+  [
+    'metric-filter-never-matches',
+    subject(FILTER, { FilterPattern: 'ERROR' }),
+    { metricFilters: filtering('error'), metricValues: { values: 1 } },
     'fail warning',
+  ],
+  [
+    'eventbridge-rules-accumulate',
+    subject('AWS::Events::Rule'),
+    { quota: { what: 'rules', used: 240, limit: 300 } },
+    'fail warning',
+  ],
+  [
+    'eventbridge-rules-accumulate',
+    subject('AWS::Events::Rule'),
+    { quota: { what: 'rules', used: 239, limit: 300 } },
+    'pass',
+  ],
+  ...(['topic', 'queue', 'bucket', 'key'] as const).flatMap(
+    (what): [string, ResourceSubject, Seen, string][] => {
+      const { kind, type } = POLICIES[what];
+      const property = what === 'key' ? 'KeyPolicy' : 'PolicyDocument';
+      const one = subject(type, { [property]: { Statement: [OWN] } });
+      const seen = (...Statement: readonly object[]): Seen => ({
+        [kind]: { document: { Statement } },
+      });
+      return [
+        [`${what}-policy`, one, seen(OWN), 'pass'],
+        [`${what}-policy`, one, seen(), 'fail error'],
+        [
+          `${what}-policy`,
+          one,
+          seen(OWN, anybody('x:Get')),
+          what === 'bucket' ? 'pass' : 'fail error',
+        ],
+      ];
+    },
+  ),
+  [
+    'bucket-policy',
+    subject('AWS::S3::BucketPolicy', { PolicyDocument: { Statement: [TLS_ONLY] } }),
+    { bucketPolicy: { document: { Statement: [OWN] } } },
+    'fail error',
+  ],
+  ['log-group-key', subject('AWS::Logs::LogGroup'), {}, 'skip'],
+  [
+    'log-group-key',
+    subject('AWS::Logs::LogGroup', { KmsKeyId: 'arn:key/1' }),
+    {
+      logGroup: { key: 'arn:key/1' },
+      keyPolicy: { document: { Statement: [allowing('logs.eu-west-1.amazonaws.com', 'kms:*')] } },
+    },
+    'pass',
+  ],
+  [
+    'log-group-key',
+    subject('AWS::Logs::LogGroup', { KmsKeyId: 'arn:key/1' }),
+    {
+      logGroup: { key: 'arn:key/1' },
+      keyPolicy: { document: { Statement: [allowing('logs.us-east-1.amazonaws.com', 'kms:*')] } },
+    },
+    'fail error',
+  ],
+  [
+    'log-group-key',
+    subject('AWS::Logs::LogGroup', { KmsKeyId: 'arn:key/1' }),
+    { logGroup: { key: undefined }, keyPolicy: { document: {} } },
+    'fail error',
+  ],
+  ['async-destinations', subject(EVENTS), {}, 'skip'],
+  [
+    'async-destinations',
+    subject(EVENTS, { DestinationConfig: { OnFailure: { Destination: 'arn:q' } } }),
+    { asyncEvents: { onFailure: 'arn:q' } },
+    'pass',
+  ],
+  [
+    'async-destinations',
+    subject(EVENTS, { DestinationConfig: { OnFailure: { Destination: 'arn:q' } } }),
+    { asyncEvents: { onFailure: undefined } },
+    'fail warning',
+  ],
+  ['event-source-state', subject(SOURCE), { eventSource: { state: 'Enabled' } }, 'pass'],
+  ['event-source-state', subject(SOURCE), { eventSource: { state: 'Disabled' } }, 'fail error'],
+  [
+    'event-source-state',
+    subject(SOURCE, { Enabled: false }),
+    { eventSource: { state: 'Disabled' } },
+    'pass',
+  ],
+  [
+    'event-source-state',
+    subject(SOURCE),
+    { eventSource: { state: 'Enabled', lastResult: 'PROBLEM: no access' } },
+    'fail error',
+  ],
+  [
+    'budget-filter',
+    subject('AWS::Budgets::Budget', {
+      Budget: { FilterExpression: { And: [{ Tags: { Key: 'Project', Values: ['Shop'] } }] } },
+    }),
+    { budget: { tags: [], limit: '1 USD', limitAmount: 1, spentAmount: 0 } },
+    'fail error',
+  ],
+  [
+    'budget-filter',
+    subject('AWS::Budgets::Budget', {
+      Budget: { FilterExpression: { And: [{ Tags: { Key: 'Project', Values: ['Shop'] } }] } },
+    }),
+    { budget: { tags: ['user:Project$Shop'], limit: '1 USD', limitAmount: 1, spentAmount: 0 } },
+    'pass',
   ],
   [
     'budget-filter',

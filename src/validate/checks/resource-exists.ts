@@ -46,7 +46,9 @@ export function judgeExistence(
       },
     );
   if (fact.value === undefined)
-    return fail('it was deleted outside CloudFormation', `Make it again: ${redeploy}`);
+    return fail('it was deleted outside CloudFormation', `Make it again: ${redeploy}`, {
+      ...(subject.type === 'AWS::Lambda::Permission' && { catalog: 'lambda-permission-missing' }),
+    });
   return pass(`there, ${status ?? 'no status'}`);
 }
 

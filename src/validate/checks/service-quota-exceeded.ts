@@ -5,7 +5,7 @@ export const serviceQuotaExceeded = defineLiveCheck({
   catalog: 'service-quota-exceeded',
   title: 'There is room below the quotas',
   severity: 'warning',
-  expected: 'less than 80 % of the quota is used',
+  expected: 'less than validate.quotaPercent (80 %) of the quota is used',
   types: [
     'AWS::ApiGateway::RestApi',
     'AWS::CloudFront::Distribution',
@@ -16,13 +16,10 @@ export const serviceQuotaExceeded = defineLiveCheck({
   ],
   reads: ['quota'],
 
-  judge(_subject, ask) {
+  judge(_subject, ask, settings) {
     const { what, used, limit } = ask('quota');
     const found = `${used} of ${limit} ${what}`;
-    if (used < limit * NEAR) return pass(found);
+    if (used < (limit * settings.thresholds.quotaPercent) / 100) return pass(found);
     return fail(found, 'Remove what is not needed, or ask for a higher quota in Service Quotas.');
   },
 });
-
-/** Part of a quota from which it is told. */
-const NEAR = 0.8;

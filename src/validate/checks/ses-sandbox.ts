@@ -26,7 +26,7 @@ export const sesSandbox = defineLiveCheck({
         'in the sandbox: only verified addresses get mail',
         'Ask for production access in this region, in the SES console under "Account dashboard".',
       );
-    if (perDay > 0 && sent >= perDay * NEAR)
+    if (perDay > 0 && sent >= (perDay * settings.thresholds.quotaPercent) / 100)
       return fail(
         `${sent} of ${perDay} mails of the day are sent`,
         'Ask for a higher sending quota.',
@@ -36,6 +36,3 @@ export const sesSandbox = defineLiveCheck({
     );
   },
 });
-
-/** Part of the daily quota from which it is told. */
-const NEAR = 0.8;

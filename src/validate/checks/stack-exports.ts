@@ -27,9 +27,14 @@ export const stackExports = defineStackCheck({
       ...imports.filter((one) => !byName.has(one)).map((one) => `nobody exports ${one}`),
     ];
     if (wrong.length === 0) return pass(`${exports.length} exports, ${imports.length} imports`);
+    const isTaken = exports.some((one) => {
+      const found = byName.get(one);
+      return found !== undefined && found.stackId !== live.id;
+    });
     return fail(
       wrong.join('; '),
       `Deploy the exporting stack, then this one: apexctl deploy ${name} --env ${environment}`,
+      isTaken ? { catalog: 'export-name-collision' } : {},
     );
   },
 });

@@ -149,8 +149,10 @@ function alarms(world: World): Handlers<Sdk> {
     },
     DescribeAlarms: (input, call) => {
       const { AlarmNames, AlarmNamePrefix = '', StateValue, NextToken, MaxRecords } = input;
+      const { AlarmTypes: types = ['MetricAlarm'] } = input; // there are no composite alarms here
       const wanted = [...alarmsOf(world, call).values()].filter(
         ({ name, state }) =>
+          types.includes('MetricAlarm') &&
           name.startsWith(AlarmNamePrefix) &&
           (!AlarmNames?.length || AlarmNames.includes(name)) &&
           (!StateValue || state === StateValue),

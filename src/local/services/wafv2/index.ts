@@ -66,9 +66,9 @@ const handlers = (world: World): Handlers<typeof sdk> => ({
     const acl = arn ? aclsOf(world, call).get(arn) : undefined;
     return acl ? { WebACL: shown(acl) } : {};
   },
-  ListResourcesForWebACL: ({ WebACLArn }, call) => ({
+  ListResourcesForWebACL: ({ WebACLArn, ResourceType = 'APPLICATION_LOAD_BALANCER' }, call) => ({
     ResourceArns: [...associationsOf(world, call).entries()]
-      .filter(([, acl]) => acl === WebACLArn)
+      .filter(([resource, acl]) => acl === WebACLArn && kindOf(resource) === ResourceType)
       .map(([resource]) => resource),
   }),
   ListTagsForResource: ({ ResourceARN, NextMarker, Limit = PAGE }, call) => {
@@ -170,4 +170,13 @@ export const create: ServiceFactory = (world) => {
       },
     },
   };
+};
+
+/** What WAF calls the kind of a protected resource. Source: WAF API reference, ListResourcesForWebACL. */
+const kindOf = (resource: string): string | undefined => KINDS[resource.split(':')[2] ?? ''];
+const KINDS: Readonly<Record<string, string>> = {
+  apigateway: 'API_GATEWAY',
+  appsync: 'APPSYNC',
+  'cognito-idp': 'COGNITO_USER_POOL',
+  elasticloadbalancing: 'APPLICATION_LOAD_BALANCER',
 };

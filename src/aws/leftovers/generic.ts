@@ -1,0 +1,54 @@
+import { unlessAbsent } from '../looking/absent.js';
+import { type LeftoverSource, timeOf } from './source.js';
+
+const GONE = ['ResourceNotFoundException', 'NotFound'];
+/** What Cloud Control answers about types that it does not know, or cannot change. */
+const UNSUPPORTED = ['UnsupportedActionException', 'TypeNotFoundException'];
+
+/** Any resource by type and identifier. Source: Cloud Control API Reference. */
+export function sdkGeneric(source: LeftoverSource) {
+  const { call, clients, region } = source;
+  const open = async () => {
+    const sdk = await import('@aws-sdk/client-cloudcontrol');
+    return { sdk, client: clients.get(sdk.CloudControlClient, region) };
+  };
+
+  return {
+    /** `unsupported`: Cloud Control cannot read this type, so nothing is known. */
+    async resource(TypeName: string, Identifier: string) {
+      const { sdk, client } = await open();
+      const send = () => client.send(new sdk.GetResourceCommand({ TypeName, Identifier }));
+      try {
+        const expected = [...GONE, ...UNSUPPORTED];
+        const answer = await call('cloudformation:GetResource', send, expected);
+        return { properties: answer.ResourceDescription?.Properties ?? '{}' };
+      } catch (error) {
+        if (!(error instanceof Error)) throw error;
+        if (GONE.includes(error.name)) return undefined;
+        if (UNSUPPORTED.includes(error.name)) return 'unsupported' as const;
+        throw error;
+      }
+    },
+    /** The request token; `undefined` where it was gone already. */
+    async remove(TypeName: string, Identifier: string, ClientToken: string) {
+      const { sdk, client } = await open();
+      const command = new sdk.DeleteResourceCommand({ TypeName, Identifier, ClientToken });
+      const send = () => client.send(command);
+      const answer = await unlessAbsent(source, 'cloudformation:DeleteResource', send, GONE);
+      return answer?.ProgressEvent?.RequestToken;
+    },
+    async request(RequestToken: string) {
+      const { sdk, client } = await open();
+      const command = new sdk.GetResourceRequestStatusCommand({ RequestToken });
+      const action = 'cloudformation:GetResourceRequestStatus';
+      const answer = await call(action, () => client.send(command));
+      const event = answer.ProgressEvent;
+      return {
+        status: String(event?.OperationStatus),
+        code: event?.ErrorCode === undefined ? undefined : String(event.ErrorCode),
+        reason: event?.StatusMessage,
+        at: timeOf(event?.EventTime),
+      };
+    },
+  };
+}

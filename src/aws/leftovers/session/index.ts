@@ -1,0 +1,1 @@
+export { type Narrowed, type NarrowQuestion, narrowClients } from './narrow-clients.js';

@@ -1,0 +1,5 @@
+export type { ApplyMeans } from './apply-item.js';
+export { applyPlan } from './apply-plan.js';
+export { isAway, nameOf, type Outcome } from './outcome.js';
+export { type NarrowSession, type Needs, narrowSessions } from './session-policy.js';
+export { type Tally, tallyOf } from './tally.js';

@@ -1,0 +1,18 @@
+import type { Item } from '../plan.js';
+
+/**
+ * What became of one item. `kept`: what stands there is not what the plan was made for. `left`: not tried,
+ * because of an interruption or because something before it is still there.
+ */
+export type Outcome = { readonly item: Item } & (
+  | { readonly result: 'removed' | 'gone-before' }
+  | { readonly result: 'kept' | 'left'; readonly because: string }
+  | { readonly result: 'failed'; readonly because: string; readonly error: unknown }
+);
+
+/** Whether an item is out of the way of those that come after it. */
+export const isAway = ({ result }: Outcome): boolean =>
+  result === 'removed' || result === 'gone-before';
+
+/** `AWS::SQS::Queue jobs`, for messages. */
+export const nameOf = ({ type, id }: Pick<Item, 'type' | 'id'>): string => `${type} ${id}`;

@@ -1,0 +1,81 @@
+import { nameOf, type Outcome, tallyOf } from '../../cleanup/apply/index.js';
+import type { Plan } from '../../cleanup/index.js';
+import type { UserError } from '../../errors/index.js';
+import type { Block, Report } from '../../report/index.js';
+import type { Looked } from './look.js';
+import { countsOf, planData, planUnknowns } from './shown.js';
+
+interface Applied {
+  readonly plan: Plan;
+  readonly outcomes: readonly Outcome[];
+  /** What a look afterwards found. */
+  readonly after?: Looked | undefined;
+  readonly environment: string;
+  readonly problem?: UserError | undefined;
+}
+
+/** The answer of a run that removed. */
+export function applyReport(applied: Applied): Report<unknown> {
+  const { plan, outcomes, after, environment, problem } = applied;
+  const { done, left, kept, failed } = tallyOf(outcomes);
+  const left_ = after?.plan;
+  return {
+    command: 'cleanup',
+    data: {
+      environment,
+      ...planData(plan),
+      outcomes: outcomes.map(outcomeData),
+      ...(left_ && { after: planData(left_) }),
+    },
+    findings: [],
+    unknowns: after ? [...planUnknowns(after.plan), ...after.unknowns] : [],
+    counts: {
+      ...countsOf(plan, {}),
+      ...{ done: done.length, left: left.length, keptBack: kept.length, failed: failed.length },
+      ...(left_ && { stillToRemove: left_.items.length }),
+    },
+    ...(problem ? { complete: false, error: problem.problem } : {}),
+    ...(left.length === 0 && left_ && left_.items.length > 0
+      ? { next: [`apexctl cleanup --env ${environment} --apply`] }
+      : {}),
+    shown: blocks(applied),
+  };
+}
+
+const outcomeData = (outcome: Outcome) => ({
+  type: outcome.item.type,
+  id: outcome.item.id,
+  region: outcome.item.region,
+  order: outcome.item.order,
+  result: outcome.result,
+  ...('because' in outcome && { because: outcome.because }),
+});
+
+function blocks({ plan, outcomes, environment }: Applied): readonly Block[] {
+  if (outcomes.length === 0)
+    return [{ kind: 'text', text: `There is nothing to remove in ${environment}.` }];
+  const kept = outcomes.filter(
+    ({ item, result }) => result === 'removed' && item.undo.how === 'copy',
+  );
+  return [
+    {
+      kind: 'table',
+      columns: ['', 'type', 'id', 'result', 'why'],
+      rows: outcomes.map((one) => [
+        String(one.item.order),
+        one.item.type,
+        one.item.id,
+        one.result,
+        'because' in one ? one.because : '',
+      ]),
+    },
+    ...(kept.length > 0
+      ? [
+          {
+            kind: 'text' as const,
+            text: `Kept for undo: ${kept.map(({ item }) => nameOf(item)).join(', ')}. Bring back with: apexctl cleanup undo ${plan.hash.slice(0, 12)}`,
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,38 @@
+import { defineCommand } from '../cli/index.js';
+
+export const diagnose = defineCommand({
+  name: 'diagnose',
+  summary: 'Find the root cause of a failure, with evidence, and what to do about it',
+  about:
+    'From what AWS answered about stacks (--events: events, change sets, stacks, resources, as JSON, of any number of stacks and regions) or from any text (--text: what a tool printed, an SDK error, a log, an HTTP answer). Cancelled siblings, summaries, nested stacks that only pass a failure on and what failed because something else did are victims; what stood in the way of a rollback is told after what began it. What cannot be told is said, with what to look at.',
+  effect: 'reads files',
+  permissions: [],
+  flags: {
+    events: {
+      type: 'list',
+      value: 'file',
+      about: 'What AWS answered, as JSON; further names are further files; - for stdin',
+    },
+    text: {
+      type: 'list',
+      value: 'file',
+      about: 'Any error text, log, SDK error or HTTP answer; - for stdin',
+    },
+    all: { type: 'switch', about: 'Also failures that a later success or attempt closed' },
+  },
+  arguments: { stacks: { about: 'Further files of --events', many: true } },
+  examples: [
+    { run: 'apexctl diagnose --events events.json', shows: 'the cause among saved events' },
+    {
+      run: 'apexctl diagnose --events network.json api.json --output json',
+      shows: 'the same over several stacks, for a program',
+    },
+    { run: 'apexctl diagnose --text deploy.log', shows: 'the cause in what a tool printed' },
+  ],
+  hasFindings: true,
+
+  async run(io, flags) {
+    const { runDiagnose } = await import('./diagnosis/diagnose-recipe.js');
+    return runDiagnose(io, flags);
+  },
+});

@@ -1,0 +1,3 @@
+export { BUNDLE_VERSION, type Bundle, type SavedResource } from './bundle.js';
+export { looksLikeBundle, sealed, type Unsealed, unsealed } from './seal.js';
+export { withoutSecrets } from './without-secrets.js';

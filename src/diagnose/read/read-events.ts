@@ -1,0 +1,38 @@
+import type { GivenText, Story } from '../story.js';
+import { withoutEscapes } from '../words/harmless.js';
+import { collect } from './collect.js';
+import { jsonDocuments } from './json-documents.js';
+import { printedEvents } from './printed-events.js';
+import { storyBuilder } from './story-builder.js';
+
+/** A story, or the first file that is none, with the reason. */
+export type ReadStory =
+  | { readonly story: Story; readonly rows: number }
+  | { readonly wrong: { readonly source: string; readonly reason: string } };
+
+/**
+ * Saved answers of AWS, of one or more stacks: JSON of DescribeStackEvents, DescribeEvents, DescribeChangeSet,
+ * DescribeStacks, ListStackResources, ListHookResults; bare lists, pages one after the other, one row a line,
+ * and tables that the CDK printed.
+ */
+export function readEvents(files: readonly GivenText[]): ReadStory {
+  const builder = storyBuilder();
+  let rows = 0;
+  for (const { source, text } of files) {
+    const printed = /[{[]/.test(text.trimStart()[0] ?? '')
+      ? []
+      : printedEvents(withoutEscapes(text));
+    for (const event of printed) builder.event(event);
+    rows += printed.length;
+    if (printed.length > 0) continue;
+    const read = jsonDocuments(text);
+    if ('wrong' in read) return { wrong: { source, reason: read.wrong } };
+    const found = read.documents.map((document) => collect(builder, document, source));
+    if (!found.some(({ isKnown }) => isKnown))
+      return {
+        wrong: { source, reason: 'nothing in it is an event or a stack of CloudFormation' },
+      };
+    rows += found.reduce((all, one) => all + one.rows, 0);
+  }
+  return { story: builder.story(), rows };
+}

@@ -1,0 +1,44 @@
+import { defineSignature } from '../define.js';
+
+export const apiNotAuthorized = defineSignature({
+  id: 'api-not-authorized',
+  catalog: 'auth-flow-broken',
+  title: 'The API refuses the caller',
+  kind: 'environment',
+  role: 'cause',
+  looks: [
+    {
+      text: /"message":\s?"(?<reason>Unauthorized|The incoming token has expired|User is not authorized to access this resource\w{0,40}[^"]{0,80})"/i,
+      certainty: 0.9,
+    },
+    {
+      text: /\bHTTP\/[\d.]{1,3} 401\b|\b401 Unauthorized\b|status(?:Code| code)?["':= ]{1,6}401\b/i,
+      certainty: 0.85,
+    },
+    {
+      text: /\b(?:JsonWebTokenError|TokenExpiredError|JWSSignatureVerificationFailed|JWTExpired|NotBeforeError)\b|\bjwt (?:expired|malformed|signature is required)\b|\binvalid signature\b|\bsecretOrPrivateKey must have a value\b/i,
+      certainty: 0.9,
+    },
+    {
+      text: /\bAuthorizerConfigurationException\b|\bExecution failed due to an? (?:internal error|configuration error): .{0,60}[Aa]uthorizer|"message":\s?(?:null|"Authorizer[^"]{0,80}")/i,
+      certainty: 0.85,
+    },
+  ],
+  cause:
+    'The authorizer does not accept the request ({reason}): no token, one that is over, one that was signed with another secret, or an authorizer that fails itself.',
+  fix: [
+    'Go through log-in, a protected call and log-out: apexctl probe',
+    'Is the token sent: Authorization: Bearer <token>, and does the authorizer read that header',
+    'Do the function that signs and the one that checks read the same secret',
+    'Preflights must not ask for a token: apexctl check --rule apigw-options-requires-auth',
+  ],
+  absence: [{ test: 'rule', rule: 'apigw-options-requires-auth' }, { test: 'retry' }],
+  prevention: 'Log-in is the first thing that is tried after every deployment.',
+  examples: [
+    { text: '{"message":"Unauthorized"}', fits: true, catches: { reason: 'Unauthorized' } },
+    { text: 'HTTP/1.1 401 Unauthorized', fits: true },
+    { text: 'ERROR JsonWebTokenError: invalid signature', fits: true },
+    { text: '{"message":"Forbidden"}', fits: false },
+  ],
+  source: 'API Gateway Developer Guide, gateway response types; jsonwebtoken and jose',
+});

@@ -1,0 +1,24 @@
+import type { Signature } from '../../signature.js';
+import { credentialsUnusable } from './credentials-unusable.js';
+import { deployerPermissionDenied } from './deployer-permission-denied.js';
+import { explicitDeny } from './explicit-deny.js';
+import { iamPassroleMissing } from './iam-passrole-missing.js';
+import { iamPrincipalInvalid } from './iam-principal-invalid.js';
+import { iamResourceNotArn } from './iam-resource-not-arn.js';
+import { managedPolicyUnknown } from './managed-policy-unknown.js';
+import { managedPolicyWrongPath } from './managed-policy-wrong-path.js';
+import { roleHasAttachedPolicies } from './role-has-attached-policies.js';
+import { rolePoliciesTooLarge } from './role-policies-too-large.js';
+
+export const iamSignatures: readonly Signature[] = [
+  credentialsUnusable,
+  deployerPermissionDenied,
+  explicitDeny,
+  iamPassroleMissing,
+  iamPrincipalInvalid,
+  iamResourceNotArn,
+  managedPolicyUnknown,
+  managedPolicyWrongPath,
+  roleHasAttachedPolicies,
+  rolePoliciesTooLarge,
+];

@@ -1,0 +1,621 @@
+/** Entries of the failure catalogue that are failures to be diagnosed. */
+export const failureEntries: readonly string[] = [
+  'template-circular-dependency',
+  'import-without-export',
+  'export-name-collision',
+  'export-in-use',
+  'cross-region-reference',
+  'stack-name-invalid',
+  'validation-region-mismatch',
+  'kms-alias-duplicate',
+  'kms-alias-invalid',
+  'physical-name-already-exists',
+  'hosted-rotation-name-too-long',
+  'lambda-function-name-too-long',
+  'load-balancer-name-invalid',
+  'managed-policy-wrong-path',
+  'managed-policy-unknown',
+  'iam-resource-not-arn',
+  'iam-passrole-missing',
+  'deployer-permission-denied',
+  'bootstrap-role-not-assumable',
+  'kms-access-denied',
+  'kms-bucket-key-disabled',
+  'kms-key-policy-missing-logs',
+  'kms-key-policy-lockout',
+  'lambda-permission-source-arn-invalid',
+  'lambda-permission-missing',
+  'ecr-pull-permission-missing',
+  'inline-handler-mismatch',
+  'handler-file-missing',
+  'lambda-sdk-v2-import',
+  'lambda-undeclared-dependency',
+  'lambda-runtime-deprecated',
+  'lambda-reserved-concurrency-limit',
+  'lambda-url-cors-options',
+  'lambda-env-missing',
+  'lambda-unhandled-errors',
+  'apigw-logging-role-missing',
+  'apigw-missing-authentication-token',
+  'apigw-deployment-stale',
+  'apigw-throttled',
+  'apigw-base-url-mismatch',
+  'cors-header-not-allowed',
+  'cors-origin-mismatch',
+  'cors-method-not-allowed',
+  'cors-wildcard',
+  'cors-masked-as-network-error',
+  'auth-flow-broken',
+  'bucket-not-empty',
+  'table-deletion-protected',
+  'lifecycle-transition-invalid',
+  'index-missing',
+  'notification-permission-missing',
+  'cloudfront-cert-wrong-region',
+  'acm-validation-stalled',
+  'cloudfront-log-bucket-acl',
+  'cloudfront-origin-access-missing',
+  'waf-misconfigured',
+  'dns-not-resolving',
+  'ses-identity-unverified',
+  'budget-tag-filter-format',
+  'sns-publish-denied',
+  'cloudtrail-bucket-policy',
+  'config-recorder-limit',
+  'eventbridge-at-expression',
+  'eventbridge-cron-invalid',
+  'rds-engine-version-unavailable',
+  'db-connection-failure',
+  'alb-unhealthy-targets',
+  'ecs-task-killed',
+  'private-subnet-no-egress',
+  'autoscaling-not-acting',
+  'service-quota-exceeded',
+  'codecommit-unavailable',
+  'test-expectation-drift',
+  'coverage-below-threshold',
+  'dependencies-outdated',
+  'stack-rollback-complete',
+  'stack-update-rollback-failed',
+  'stack-delete-failed',
+  'stack-operation-in-progress',
+  'event-noise',
+  'early-validation-failed',
+];
+
+/** Texts of stack operations that each have one signature: the text with made-up parts, and the signature. */
+export const knownTexts: readonly (readonly [text: string, signature: string])[] = [
+  [
+    "Resource of type 'AWS::Logs::LogGroup' with identifier 'x1' already exists.",
+    'physical-name-already-exists',
+  ],
+  ['links-dev already exists in stack arn:x1', 'name-owned-by-another-stack'],
+  [
+    'The following hook(s)/validation failed: [AWS::EarlyValidation::ResourceExistenceCheck]. To troubleshoot Early Validation errors, use the DescribeEvents API',
+    'early-validation-failed',
+  ],
+  [
+    "The bucket 'share-dev' is not empty. You must either delete all objects and versions or use the deletion policy to retain it",
+    'bucket-not-empty',
+  ],
+  [
+    "CloudFormation is attempting to import some resources because they already exist in your account. The resources must have the DeletionPolicy attribute set to 'Retain' or 'RetainExceptOnCreate'",
+    'auto-import-not-retained',
+  ],
+  ['Export Storage:TableArn cannot be deleted as it is in use by Api', 'export-in-use'],
+  [
+    'Delete canceled. Cannot delete export Storage:TableArn as it is in use by Api',
+    'export-in-use',
+  ],
+  ['Export Storage:TableArn cannot be updated as it is in use by Api', 'exported-value-changes'],
+  ['No export named Storage:TableArn found', 'import-without-export'],
+  [
+    'Embedded stack arn:aws:cloudformation:eu-west-1:111111111111:stack/Api-In/1 was not successfully created: The following resource(s) failed to create: [x1].',
+    'nested-stack-failed',
+  ],
+  ['Resource creation cancelled', 'event-noise'],
+  ['Resource update cancelled', 'event-noise'],
+  [
+    'CloudFormation did not receive a response from your Custom Resource. Please check your logs for requestId [7f1c].',
+    'custom-resource-silent',
+  ],
+  ['Custom Resource failed to stabilize in expected time', 'custom-resource-silent'],
+  [
+    'Received response status [FAILED] from custom resource. Message returned: x1 See the details in CloudWatch Log Stream: 2026/01/01/a',
+    'custom-resource-failed',
+  ],
+  [
+    'arn:aws:sts::111111111111:assumed-role/Writer/x is not authorized to perform: ssm:ListTagsForResource x1 because no identity-based policy allows',
+    'cross-region-writer-denied',
+  ],
+  [
+    'User: x1 is not authorized to perform: s3:PutObject on resource: x1',
+    'deployer-permission-denied',
+  ],
+  ['The role defined for the function cannot be assumed by Lambda.', 'function-role-not-assumable'],
+  ['Policy contains a statement with one or more invalid principals', 'iam-principal-invalid'],
+  ['Invalid principal in policy', 'iam-principal-invalid'],
+  [
+    'The new key policy will not allow you to update the key policy in the future.',
+    'kms-key-policy-lockout',
+  ],
+  ['Maximum policy size of 10240 bytes exceeded for role links', 'role-policies-too-large'],
+  ['The final policy size (30000) is bigger than the limit (20480).', 'function-policy-too-large'],
+  [
+    "Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [10].",
+    'lambda-reserved-concurrency-limit',
+  ],
+  [
+    'The runtime parameter of links is no longer supported for creating or updating AWS Lambda functions.',
+    'lambda-runtime-deprecated',
+  ],
+  ['Unzipped size must be smaller than 262144000 bytes', 'function-code-too-large'],
+  ['Uploaded file must be a non-empty zip', 'function-code-empty'],
+  ['Error occurred while GetObject. S3 Error Code: NoSuchKey.', 'function-code-missing'],
+  [
+    'Layer version arn:aws:cloudformation:eu-west-1:111111111111:stack/Api-In/1 does not exist',
+    'layer-version-missing',
+  ],
+  [
+    'Unable to validate the following destination configurations',
+    'notification-permission-missing',
+  ],
+  [
+    'Cannot perform more than one GSI creation or deletion in a single update',
+    'table-indexes-one-at-a-time',
+  ],
+  [
+    'CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename 30000 and update the stack again.',
+    'custom-named-replacement',
+  ],
+  [
+    'Replacement type updates not supported on stack with disable-rollback.',
+    'replacement-without-rollback',
+  ],
+  [
+    'This stack is currently in a non-terminal [UPDATE_FAILED] state. To update the stack from this state, please use the disable-rollback parameter with update-stack API. To rollback to the last known good state, use the rollback-stack API',
+    'stack-failed-without-rollback',
+  ],
+  [
+    'This stack is in a UPDATE_FAILED state from a previous operation that used EXPRESS deployment mode with disable-rollback. Follow-up operations must use the same DeploymentConfig',
+    'express-follow-up',
+  ],
+  [
+    'RollbackStack is not supported for stacks that were last updated using EXPRESS deployment mode and are in a failed state',
+    'express-rollback',
+  ],
+  [
+    'Api is in UPDATE_ROLLBACK_FAILED state and can not be updated.',
+    'stack-update-rollback-failed',
+  ],
+  ['Api is in ROLLBACK_COMPLETE state and can not be updated.', 'stack-rollback-complete'],
+  ['Api is in UPDATE_IN_PROGRESS state and can not be updated.', 'stack-operation-in-progress'],
+  [
+    'Api is in UPDATE_COMPLETE_CLEANUP_IN_PROGRESS state and can not be updated',
+    'stack-operation-in-progress',
+  ],
+  [
+    'InvalidChangeSetStatus: An operation on this ChangeSet is currently in progress.',
+    'change-set-busy',
+  ],
+  ['Throttling: Rate exceeded', 'service-throttled'],
+  [
+    'Content of DNS Record is: {Name: _a1.example.org.,Type: CNAME,Value: _b2.acm-validations.aws.}',
+    'acm-validation-stalled',
+  ],
+  [
+    "The specified SSL certificate doesn't exist, isn't in us-east-1 region, isn't valid, or doesn't include a valid certificate chain.",
+    'cloudfront-cert-wrong-region',
+  ],
+  [
+    'One or more of the CNAMEs you provided are already associated with a different resource',
+    'cloudfront-alias-taken',
+  ],
+  [
+    'The S3 bucket that you specified for CloudFront logs does not enable ACL access',
+    'cloudfront-log-bucket-acl',
+  ],
+  [
+    'CloudWatch Logs role ARN must be set in account settings to enable logging',
+    'apigw-logging-role-missing',
+  ],
+  [
+    "[Tried to create resource record set [name='30000', type='A'] but it already exists]",
+    'dns-record-exists',
+  ],
+  [
+    'The specified hosted zone contains non-required resource record sets and so cannot be deleted.',
+    'dns-zone-not-empty',
+  ],
+  ['The bucket you tried to delete is not empty', 'bucket-not-empty'],
+  ['Modifying service token is not allowed.', 'custom-resource-token-changes'],
+  ['Circular dependency between resources: [x1]', 'template-circular-dependency'],
+  [
+    'Template format error: Number of resources, 30000, is greater than maximum allowed, 500',
+    'template-too-many-resources',
+  ],
+  [
+    'SSM parameter /cdk-bootstrap/hnb659fds/version not found. Has the environment been bootstrapped?',
+    'bootstrap-role-not-assumable',
+  ],
+  ["Access denied for operation 'DeleteAlias'", 'kms-delete-alias-denied'],
+  ['Cannot delete entity, must detach all policies first', 'role-has-attached-policies'],
+  [
+    'Resource handler returned message: x1 (RequestToken: x1, HandlerErrorCode: GeneralServiceException)',
+    'resource-handler-failed',
+  ],
+  ['Parameters: [x1] must have values', 'template-parameters-missing'],
+];
+
+/** Texts of the failure catalogue, with made-up parts, and the entry that each belongs to. */
+export const catalogueTexts: readonly (readonly [text: string, entry: string])[] = [
+  ['Circular dependency between resources: [SgA, SgB]', 'template-circular-dependency'],
+  ['No export named links-dev found.', 'import-without-export'],
+  ['Export with name links-dev is already exported by stack Storage.', 'export-name-collision'],
+  ['Cannot delete export links-dev as it is in use by Storage.', 'export-in-use'],
+  ['Export links-dev cannot be deleted as it is in use by Storage', 'export-in-use'],
+  ['Export links-dev cannot be updated as it is in use by Storage', 'export-in-use'],
+  [
+    "Resolution error: Cannot use resource 'EdgeCert/Certificate' in a cross-environment fashion, the resource's physical name must be explicit set or use `PhysicalName.GENERATE_IF_NEEDED`.",
+    'cross-region-reference',
+  ],
+  ['No export named links-dev found.', 'cross-region-reference'],
+  [
+    "Stack name must match the regular expression: /^[A-Za-z][A-Za-z0-9-]*$/, got 'links-dev'",
+    'stack-name-invalid',
+  ],
+  [
+    'Could not connect to the endpoint URL: "https://dynamodb.eu-west-1.amazonaws.com/"',
+    'validation-region-mismatch',
+  ],
+  [
+    'An alias with the name arn:aws:kms:eu-west-1:111111111111:alias/links-dev already exists',
+    'kms-alias-duplicate',
+  ],
+  [
+    'alias/links-dev already exists in stack arn:aws:cloudformation:eu-west-1:111111111111:stack/Api/1',
+    'kms-alias-duplicate',
+  ],
+  ['Alias name must be between 1 and 256 characters in a-zA-Z0-9:/_-', 'kms-alias-invalid'],
+  ['links-dev already exists', 'physical-name-already-exists'],
+  [
+    "Resource of type 'AWS::S3::Bucket' with identifier 'links-dev' already exists.",
+    'physical-name-already-exists',
+  ],
+  [
+    'links-dev already exists in stack arn:aws:cloudformation:eu-west-1:111111111111:stack/Api/1',
+    'physical-name-already-exists',
+  ],
+  [
+    'The requested bucket name is not available. The bucket namespace is shared by all users of the system. Please select a different name and try again.',
+    'physical-name-already-exists',
+  ],
+  [
+    "Resource handler returned message: \"Resource of type 'AWS::S3::Bucket' with identifier 'links-dev' already exists.\" (RequestToken: 7f1c, HandlerErrorCode: AlreadyExists)",
+    'physical-name-already-exists',
+  ],
+  [
+    "Value 'RDSMasterSecretSecretRotationSchedule988E5CA8-MySQLSingleUser-Lambda' at 'functionName' failed to satisfy constraint: Member must have length less than or equal to 64",
+    'hosted-rotation-name-too-long',
+  ],
+  [
+    "Value 'links-dev' at 'functionName' failed to satisfy constraint: Member must have length less than or equal to 64",
+    'lambda-function-name-too-long',
+  ],
+  [
+    'Function name can not be longer than 64 characters but has 71 characters.',
+    'lambda-function-name-too-long',
+  ],
+  [
+    'Load balancer name: "links-dev" can have a maximum of 32 characters.',
+    'load-balancer-name-invalid',
+  ],
+  [
+    'Policy arn:aws:iam::aws:policy/links-dev does not exist or is not attachable.',
+    'managed-policy-wrong-path',
+  ],
+  [
+    'Policy arn:aws:iam::aws:policy/links-dev does not exist or is not attachable.',
+    'managed-policy-unknown',
+  ],
+  ['Resource value1 must be in ARN format or "*".', 'iam-resource-not-arn'],
+  [
+    'User: arn:aws:sts::111111111111:assumed-role/Deploy/x is not authorized to perform: iam:PassRole on resource: arn:aws:iam::111111111111:role/Invoke because no identity-based policy allows the iam:PassRole action',
+    'iam-passrole-missing',
+  ],
+  [
+    'User: arn:aws:sts::111111111111:assumed-role/Deploy/x is not authorized to perform: s3:PutObject on resource: arn:aws:sts::111111111111:assumed-role/Deploy/x',
+    'deployer-permission-denied',
+  ],
+  [
+    'API: ec2:Decrypt User: arn:aws:sts::111111111111:assumed-role/Deploy/x is not authorized to perform: s3:PutObject',
+    'deployer-permission-denied',
+  ],
+  [
+    'Role arn:aws:iam::111111111111:role/cdk-hnb659fds-cfn-exec-role-111111111111-eu-west-1 is invalid or cannot be assumed',
+    'bootstrap-role-not-assumable',
+  ],
+  [
+    "current credentials could not be used to assume 'arn:aws:iam::111111111111:role/cdk-hnb659fds-deploy-role-111111111111-eu-west-1', but are for the right account. Proceeding anyway.",
+    'bootstrap-role-not-assumable',
+  ],
+  [
+    'SSM parameter /cdk-bootstrap/hnb659fds/version not found. Has the environment been bootstrapped?',
+    'bootstrap-role-not-assumable',
+  ],
+  [
+    "CDK bootstrap stack version 6 required. Please run 'cdk bootstrap' with a recent version of the CDK CLI.",
+    'bootstrap-role-not-assumable',
+  ],
+  [
+    'is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:eu-west-1:111111111111:key/1a',
+    'kms-access-denied',
+  ],
+  [
+    'Lambda was unable to decrypt the environment variables because KMS access was denied.',
+    'kms-access-denied',
+  ],
+  ['arn:aws:kms:eu-west-1:111111111111:key/1a is pending deletion.', 'kms-access-denied'],
+  [
+    'ThrottlingException: You have exceeded the rate at which you may call KMS. Reduce the frequency of your calls.',
+    'kms-bucket-key-disabled',
+  ],
+  [
+    "The specified KMS key does not exist or is not allowed to be used with Arn 'arn:aws:logs:eu-west-1:111111111111:log-group:links-dev'",
+    'kms-key-policy-missing-logs',
+  ],
+  [
+    'The new key policy will not allow you to update the key policy in the future.',
+    'kms-key-policy-lockout',
+  ],
+  [
+    "Value 'a1/*/GET/x' at 'sourceArn' failed to satisfy constraint: Member must satisfy regular expression pattern: arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\\-])+:([a-z]{2}(-gov)?-[a-z]+-\\d{1})?:(\\d{12})?:(.*)",
+    'lambda-permission-source-arn-invalid',
+  ],
+  [
+    'Execution failed due to configuration error: Invalid permissions on Lambda function',
+    'lambda-permission-missing',
+  ],
+  ['{"message": "Internal server error"}', 'lambda-permission-missing'],
+  ['CannotPullContainerError: AccessDeniedException', 'ecr-pull-permission-missing'],
+  [
+    'ResourceInitializationError: unable to pull secrets or registry auth: AccessDeniedException',
+    'ecr-pull-permission-missing',
+  ],
+  [
+    "Runtime.ImportModuleError: Unable to import module 'upload': No module named 'upload'",
+    'inline-handler-mismatch',
+  ],
+  ["Runtime.ImportModuleError: Error: Cannot find module 'upload'", 'inline-handler-mismatch'],
+  [
+    'Runtime.HandlerNotFound: index.links-dev is undefined or not exported',
+    'inline-handler-mismatch',
+  ],
+  ["Runtime.ImportModuleError: Error: Cannot find module 'upload'", 'handler-file-missing'],
+  ['Runtime.HandlerNotFound: upload.handler is undefined or not exported', 'handler-file-missing'],
+  ["Runtime.ImportModuleError: Error: Cannot find module 'aws-sdk'", 'lambda-sdk-v2-import'],
+  ["Runtime.ImportModuleError: Error: Cannot find module 'uuid'", 'lambda-undeclared-dependency'],
+  [
+    'The runtime parameter of nodejs16.x is no longer supported for creating or updating AWS Lambda functions. We recommend you use a supported runtime while creating or updating functions.',
+    'lambda-runtime-deprecated',
+  ],
+  [
+    "Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [71].",
+    'lambda-reserved-concurrency-limit',
+  ],
+  [
+    'Cannot exceed the unreserved account concurrency limit of 71.',
+    'lambda-reserved-concurrency-limit',
+  ],
+  [
+    "Value '[GET, OPTIONS]' at 'cors.allowMethods' failed to satisfy constraint: Member must satisfy constraint: [Member must have length less than or equal to 6, Member must have length greater than or equal to 0, Member must satisfy regular expression pattern: .*]",
+    'lambda-url-cors-options',
+  ],
+  [
+    "1 validation error detected: Value null at 'tableName' failed to satisfy constraint: Member must not be null",
+    'lambda-env-missing',
+  ],
+  ["KeyError: 'UPLOADS_TABLE'", 'lambda-env-missing'],
+  ['{"message": "Internal server error"}', 'lambda-unhandled-errors'],
+  [
+    'Execution failed due to configuration error: Malformed Lambda proxy response',
+    'lambda-unhandled-errors',
+  ],
+  [
+    'CloudWatch Logs role ARN must be set in account settings to enable logging',
+    'apigw-logging-role-missing',
+  ],
+  ['{"message":"Missing Authentication Token"}', 'apigw-missing-authentication-token'],
+  ["The REST API doesn't contain any methods", 'apigw-deployment-stale'],
+  ['{"message":"Too Many Requests"}', 'apigw-throttled'],
+  ['{"message":"Limit Exceeded"}', 'apigw-throttled'],
+  ['{"message":"Forbidden"}', 'apigw-base-url-mismatch'],
+  ['{"message":"Missing Authentication Token"}', 'apigw-base-url-mismatch'],
+  [
+    "Access to XMLHttpRequest at 'https://api.example.org/v1' from origin 'https://example.org' has been blocked by CORS policy: Request header field x-correlation-id is not allowed by Access-Control-Allow-Headers in preflight response.",
+    'cors-header-not-allowed',
+  ],
+  [
+    "Access to fetch at 'https://api.example.org/v1' from origin 'https://example.org' has been blocked by CORS policy: Request header field x-correlation-id is not allowed by Access-Control-Allow-Headers in preflight response.",
+    'cors-header-not-allowed',
+  ],
+  [
+    "Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at https://api.example.org/v1. (Reason: header 'x-correlation-id' is not allowed according to header 'Access-Control-Allow-Headers' from CORS preflight response).",
+    'cors-header-not-allowed',
+  ],
+  ['AxiosError: Network Error (ERR_NETWORK)', 'cors-header-not-allowed'],
+  [
+    "The 'Access-Control-Allow-Origin' header has a value 'value1' that is not equal to the supplied origin.",
+    'cors-origin-mismatch',
+  ],
+  [
+    "The 'Access-Control-Allow-Origin' header contains multiple values 'https://a, *', but only one is allowed.",
+    'cors-origin-mismatch',
+  ],
+  [
+    'Method DELETE is not allowed by Access-Control-Allow-Methods in preflight response.',
+    'cors-method-not-allowed',
+  ],
+  [
+    "The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'.",
+    'cors-wildcard',
+  ],
+  ['Network Error', 'cors-masked-as-network-error'],
+  ['TypeError: Failed to fetch', 'cors-masked-as-network-error'],
+  ['TypeError: NetworkError when attempting to fetch resource.', 'cors-masked-as-network-error'],
+  ['net::ERR_FAILED', 'cors-masked-as-network-error'],
+  [
+    'The bucket you tried to delete is not empty (Service: S3, Status Code: 409, AccessDeniedException)',
+    'bucket-not-empty',
+  ],
+  [
+    'The bucket you tried to delete is not empty. You must delete all versions in the bucket.',
+    'bucket-not-empty',
+  ],
+  [
+    'Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.',
+    'table-deletion-protected',
+  ],
+  [
+    'Stack [links-dev] cannot be deleted while TerminationProtection is enabled',
+    'table-deletion-protected',
+  ],
+  [
+    "'Days' in Transition action must be greater than or equal to 30 for storageClass 'STANDARD_IA'",
+    'lifecycle-transition-invalid',
+  ],
+  [
+    "'Days' in the Expiration action for filter 'x' must be greater than 'Days' in the Transition action",
+    'lifecycle-transition-invalid',
+  ],
+  ['The table does not have the specified index: links-dev', 'index-missing'],
+  [
+    'is not authorized to perform: dynamodb:Query on resource: arn:aws:dynamodb:eu-west-1:111111111111:table/uploads/index/links-dev',
+    'index-missing',
+  ],
+  [
+    'Unable to validate the following destination configurations',
+    'notification-permission-missing',
+  ],
+  [
+    'Configurations overlap. Configurations on the same bucket cannot share a common event type.',
+    'notification-permission-missing',
+  ],
+  [
+    "The specified SSL certificate doesn't exist, isn't in us-east-1 region, isn't valid, or doesn't include a valid certificate chain.",
+    'cloudfront-cert-wrong-region',
+  ],
+  [
+    'Distribution certificates must be in the us-east-1 region and the certificate you provided is in eu-west-1.',
+    'cloudfront-cert-wrong-region',
+  ],
+  [
+    'Content of DNS Record is: {Name: links-dev,Type: CNAME,Value: value1}',
+    'acm-validation-stalled',
+  ],
+  ['Resource timed out waiting for creation of physical resource', 'acm-validation-stalled'],
+  [
+    'The S3 bucket that you specified for CloudFront logs does not enable ACL access: share-logs.s3.amazonaws.com',
+    'cloudfront-log-bucket-acl',
+  ],
+  [
+    '<Error><Code>AccessDenied</Code><Message>Access Denied</Message>',
+    'cloudfront-origin-access-missing',
+  ],
+  [
+    'Error reason: The scope is not valid., field: SCOPE_VALUE, parameter: CLOUDFRONT',
+    'waf-misconfigured',
+  ],
+  ['getaddrinfo ENOTFOUND api.example.org', 'dns-not-resolving'],
+  ['net::ERR_NAME_NOT_RESOLVED', 'dns-not-resolving'],
+  ["Hostname/IP does not match certificate's altnames", 'dns-not-resolving'],
+  [
+    'Email address is not verified. The following identities failed the check in region EU-WEST-1: a@example.org',
+    'ses-identity-unverified',
+  ],
+  [
+    'Failed to execute action arn:aws:sns:eu-west-1:111111111111:alerts. Received error: "CloudWatch Alarms does not have authorization to access the SNS topic encryption key."',
+    'sns-publish-denied',
+  ],
+  ['Incorrect S3 bucket policy is detected for bucket: share-logs', 'cloudtrail-bucket-policy'],
+  [
+    'Insufficient permissions to access S3 bucket share-logs or KMS key arn:aws:kms:eu-west-1:1:key/1.',
+    'cloudtrail-bucket-policy',
+  ],
+  [
+    "Failed to put configuration recorder 'links-dev' because the maximum number of configuration recorders: 1 is reached.",
+    'config-recorder-limit',
+  ],
+  ['Parameter ScheduleExpression is not valid.', 'eventbridge-at-expression'],
+  ['Parameter ScheduleExpression is not valid.', 'eventbridge-cron-invalid'],
+  ['Cannot find version 15.2 for aurora-postgresql', 'rds-engine-version-unavailable'],
+  ['Connection timeout', 'db-connection-failure'],
+  ['ECONNREFUSED', 'db-connection-failure'],
+  ['password authentication failed for user "app"', 'db-connection-failure'],
+  ["Access denied for user 'app'@'api.example.org'", 'db-connection-failure'],
+  ['Too many connections', 'db-connection-failure'],
+  [
+    'FATAL: remaining connection slots are reserved for roles with the SUPERUSER attribute',
+    'db-connection-failure',
+  ],
+  [
+    '(service links-dev) (port 8080) is unhealthy in (target-group arn:aws:sts::111111111111:assumed-role/Deploy/x) due to (reason Health checks failed with these codes: [502]).',
+    'alb-unhealthy-targets',
+  ],
+  [
+    'Task failed ELB health checks in (target-group arn:aws:sts::111111111111:assumed-role/Deploy/x)',
+    'alb-unhealthy-targets',
+  ],
+  ['OutOfMemoryError: Container killed due to memory usage', 'ecs-task-killed'],
+  ['Essential container in task exited', 'ecs-task-killed'],
+  ['ECS Deployment Circuit Breaker was triggered.', 'ecs-task-killed'],
+  ['connect ETIMEDOUT 52.94.1.1:443', 'private-subnet-no-egress'],
+  ['The maximum number of VPCs has been reached.', 'service-quota-exceeded'],
+  ['LimitExceeded', 'service-quota-exceeded'],
+  ['ServiceQuotaExceededException', 'service-quota-exceeded'],
+  [
+    'CreateRepository request is not allowed because there is no existing repository in this AWS account or AWS Organization',
+    'codecommit-unavailable',
+  ],
+  ['Expected: "a"', 'test-expectation-drift'],
+  [
+    'Template has 71 resources with type AWS::S3::Bucket, but none match as expected.',
+    'test-expectation-drift',
+  ],
+  [
+    'Jest: "global" coverage threshold for statements (100%) not met: 71%',
+    'coverage-below-threshold',
+  ],
+  [
+    'This CDK CLI is not compatible with the CDK library used by your application. Please upgrade the CLI to the latest version.',
+    'dependencies-outdated',
+  ],
+  [
+    'Stack:arn:aws:cloudformation:eu-west-1:111111111111:stack/Api/1 is in ROLLBACK_COMPLETE state and can not be updated.',
+    'stack-rollback-complete',
+  ],
+  [
+    'Stack:arn:aws:cloudformation:eu-west-1:111111111111:stack/Api/1 is in UPDATE_ROLLBACK_FAILED state and can not be updated.',
+    'stack-update-rollback-failed',
+  ],
+  ['The following resource(s) failed to delete: [TableA, TableB].', 'stack-delete-failed'],
+  [
+    'Stack:arn:aws:cloudformation:eu-west-1:111111111111:stack/Api/1 is in UPDATE_IN_PROGRESS state and can not be updated.',
+    'stack-operation-in-progress',
+  ],
+  ['Stack [links-dev] does not exist', 'stack-operation-in-progress'],
+  ['Resource creation cancelled', 'event-noise'],
+  ['Resource update cancelled', 'event-noise'],
+  [
+    'The following resource(s) failed to create: [TableA, TableB]. Rollback requested by user.',
+    'event-noise',
+  ],
+  [
+    'Embedded stack arn:aws:sts::111111111111:assumed-role/Deploy/x was not successfully created: The following resource(s) failed to create: [TableA, TableB].',
+    'event-noise',
+  ],
+  [
+    'The following hook(s)/validation failed: [AWS::EarlyValidation::links-dev]. To troubleshoot Early Validation errors, use the DescribeEvents API for detailed failure information.',
+    'early-validation-failed',
+  ],
+];

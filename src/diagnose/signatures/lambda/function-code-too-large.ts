@@ -1,0 +1,39 @@
+import { defineSignature } from '../define.js';
+
+export const functionCodeTooLarge = defineSignature({
+  id: 'function-code-too-large',
+  title: 'The code of a function is too large',
+  kind: 'template',
+  role: 'cause',
+  looks: [
+    { text: /Unzipped size must be smaller than (?<most>\d{1,12}) bytes/i, certainty: 0.97 },
+    {
+      text: /\bRequestEntityTooLarge(?:Exception)?\b|\bCodeStorageExceeded(?:Exception)?\b|Request must be smaller than \d{1,12} bytes for the (?:CreateFunction|UpdateFunctionCode)/i,
+      certainty: 0.93,
+    },
+    {
+      text: /Inline (?:source )?code.{0,40}(?:too large|exceed)|Lambda source is too large|ZipFile.{0,40}4096/i,
+      certainty: 0.9,
+    },
+  ],
+  cause: 'The code with its layers unpacks to more than Lambda takes.',
+  fix: [
+    'Bundle and tree-shake: NodejsFunction with minify, and without what the runtime has (@aws-sdk/*)',
+    'Move large parts into a layer (they count too) or into a container image',
+    'Code storage of the region is full: delete old versions of functions',
+  ],
+  absence: [{ test: 'changed', logicalId: '{logicalId}' }],
+  prevention: 'Watch the size of assets in the build.',
+  examples: [
+    {
+      text: 'Unzipped size must be smaller than 262144000 bytes (Service: Lambda, Status Code: 400, Request ID: 1)',
+      fits: true,
+    },
+    {
+      text: 'An error occurred (CodeStorageExceededException) when calling the UpdateFunctionCode operation: Code storage limit exceeded.',
+      fits: true,
+    },
+    { text: 'Uploaded file must be a non-empty zip', fits: false },
+  ],
+  source: 'Lambda quotas',
+});

@@ -1,0 +1,51 @@
+import { collect } from '../read/collect.js';
+import { jsonDocuments } from '../read/json-documents.js';
+import { printedEvents } from '../read/printed-events.js';
+import { storyBuilder } from '../read/story-builder.js';
+import type { GivenText, Story } from '../story.js';
+import { withoutEscapes } from '../words/harmless.js';
+import { isCancelled } from '../words/noise.js';
+import { saidIn } from './said.js';
+
+/** Any text: events in it (JSON, or a table of the CDK) become events of stacks, everything else stays a text. */
+export function readTexts(given: readonly GivenText[]): Story {
+  const builder = storyBuilder();
+  for (const { source, text } of given) {
+    if (/^[\s\ufeff]*[{[]/.test(text)) {
+      const read = jsonDocuments(text);
+      if ('documents' in read) {
+        takeDocuments(builder, read.documents, { source, text });
+        continue;
+      }
+    }
+    const plain = withoutEscapes(text);
+    const printed = printedEvents(plain);
+    for (const event of printed) builder.event(event);
+    const hasFailed = printed.some(
+      ({ status, reason = '' }) => /FAILED$/.test(status) && reason !== '' && !isCancelled(reason),
+    );
+    if (!hasFailed) builder.text({ source, text });
+  }
+  return builder.story();
+}
+
+function takeDocuments(
+  builder: ReturnType<typeof storyBuilder>,
+  documents: readonly unknown[],
+  { source, text }: GivenText,
+): void {
+  const inner = storyBuilder();
+  const found = documents.map((document) => collect(inner, document, source));
+  const { stacks, logs } = inner.story();
+  if (stacks.length > 0 && found.some(({ isKnown }) => isKnown)) {
+    for (const document of documents) collect(builder, document, source);
+    return;
+  }
+  // Lines of a log without any stack are a text like any other.
+  const lines = logs.map((line) => line.text).join('\n');
+  const said = documents
+    .map((document) => saidIn(document))
+    .filter(Boolean)
+    .join('\n');
+  builder.text({ source, text: lines || [said, text].filter(Boolean).join('\n') });
+}

@@ -1,0 +1,27 @@
+import { problem } from '../user-error.js';
+
+/** What keeps `diagnose` from looking. Numbers AX8801 to AX8820. */
+export const diagnosingProblems = {
+  eventsUnreadable: problem('events-unreadable', 'AX8801', 'usage', {
+    sample: { file: 'events.json', reason: 'there is no such file' },
+    say: ({ file, reason }) => ({
+      what: `The events in ${file} cannot be read: ${reason}.`,
+      why: '--events takes what AWS answered, as JSON: events, change sets, stacks or resources of CloudFormation.',
+      next: 'Save them and name that file (other texts go to --text): aws cloudformation describe-stack-events --stack-name <stack> --output json > events.json',
+    }),
+  }),
+  textUnreadable: problem('text-unreadable', 'AX8802', 'usage', {
+    sample: { file: 'error.txt', reason: 'there is no such file' },
+    say: ({ file, reason }) => ({
+      what: `The text in ${file} cannot be read: ${reason}.`,
+      next: 'Name a file with the text, or send it: some-command 2>&1 | apexctl diagnose --text -',
+    }),
+  }),
+  diagnoseNothing: problem('diagnose-nothing', 'AX8803', 'usage', {
+    sample: {},
+    say: () => ({
+      what: 'Nothing says what is to be diagnosed: neither --events nor --text was given.',
+      next: 'Name what was saved: apexctl diagnose --events events.json, or apexctl diagnose --text error.txt',
+    }),
+  }),
+};
