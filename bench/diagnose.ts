@@ -7,6 +7,8 @@ import { misleading } from '../test/diagnose/misleading.js';
 import { documentsOf, type Stream } from '../test/diagnose/stream.js';
 import { teller } from '../test/diagnose/teller.js';
 import { twins } from '../test/diagnose/twins.js';
+import { unseen } from '../test/diagnose/unseen/index.js';
+import { score as scoreUnseen } from '../test/diagnose/unseen/score.js';
 import { cdkDiagnosis } from './cdk-diagnosis.js';
 import { cloudFormationStandIn } from './cloudformation-stand-in.js';
 import type { Figure } from './figure.js';
@@ -24,6 +26,7 @@ export async function diagnoseFigures({
   return [
     ...accuracy(`diagnose, ${streams.length} streams`, ours, 100),
     ...accuracy('the same, diagnosis of the CDK toolkit', theirs, 0),
+    ...unseenAccuracy(),
     ...(await manyEvents(program)),
   ];
 }
@@ -88,6 +91,15 @@ function accuracy(what: string, scores: readonly Score[], limit: number): readon
     figure('within three', failed, ({ isAmongThree }) => isAmongThree),
     figure('nothing invented', fine, ({ isQuiet }) => isQuiet),
   ];
+}
+
+/** Cases whose authors did not write the engine; the catalogue's entry counts too, not only the name. */
+function unseenAccuracy(): readonly Figure[] {
+  const scored = unseen.map((one) => {
+    const { isFirst, isAmongThree, isInvented } = scoreUnseen(one);
+    return { hasCause: one.expected !== 'nothing', isFirst, isAmongThree, isQuiet: !isInvented };
+  });
+  return accuracy(`diagnose, ${unseen.length} unseen cases`, scored, 97);
 }
 
 const EVENTS = 5000;

@@ -3,6 +3,7 @@ import { cpus, platform, totalmem } from 'node:os';
 import { builtProgram } from '../test/helpers/built.js';
 import { platformWorkspace } from '../test/helpers/workspace.js';
 import { checkFigures } from './check.js';
+import { cleanupEmptyFigures } from './cleanup-empty.js';
 import { cleanupSnapshotFigures } from './cleanup-snapshot.js';
 import { cleanupWorldsFigures } from './cleanup-worlds.js';
 import { corsFigures } from './cors.js';
@@ -40,6 +41,7 @@ const groups: Readonly<Record<string, () => Promise<unknown>>> = {
   coverage: async () => figures.push(...(await coverageFigures())),
   validate: async () => figures.push(...(await validateFigures(program))),
   cors: async () => figures.push(...(await corsFigures({ program }))),
+  'cleanup-empty': async () => figures.push(...(await cleanupEmptyFigures())),
   'cleanup-worlds': async () => figures.push(...cleanupWorldsFigures()),
   diagnose: async () => figures.push(...(await diagnoseFigures({ program }))),
   'cleanup-snapshot': async () => figures.push(...(await cleanupSnapshotFigures())),

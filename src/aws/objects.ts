@@ -1,12 +1,9 @@
-import {
-  DeleteObjectsCommand,
-  ListObjectsV2Command,
-  ListObjectVersionsCommand,
-  PutObjectCommand,
-} from '@aws-sdk/client-s3';
+import { setTimeout } from 'node:timers/promises';
+import { DeleteObjectsCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import type { Objects } from './aws.js';
 import { allPages, type Call } from './call.js';
 import type { AwsClients } from './clients.js';
+import { sdkBuckets } from './leftovers/buckets.js';
 import { SendingS3 } from './sending-s3.js';
 
 /** Keys that one DeleteObjects takes. Source: S3 API reference, DeleteObjects. */
@@ -89,30 +86,15 @@ export function sdkObjects(
       ),
 
     async empty(bucket) {
-      const versions = await allPages('s3:ListBucketVersions', async (token) => {
-        const [KeyMarker, VersionIdMarker] = token === undefined ? [] : token.split('\0');
-        const command = new ListObjectVersionsCommand({
-          ...owned(bucket),
-          KeyMarker,
-          VersionIdMarker,
-        });
-        const page = await call('s3:ListBucketVersions', () => s3.send(command), ['NoSuchBucket']);
-        const items = [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])].map(
-          ({ Key = '', VersionId }) => ({
-            Key,
-            ...(VersionId === undefined ? {} : { VersionId }),
-          }),
-        );
-        const next = page.IsTruncated
-          ? `${page.NextKeyMarker ?? ''}\0${page.NextVersionIdMarker ?? ''}`
-          : undefined;
-        return { items, next };
-      }).catch((error: unknown) => {
-        if (error instanceof Error && error.name === 'NoSuchBucket') return [];
-        throw error;
+      const partition = 'aws'; // no call on a bucket names it
+      const buckets = sdkBuckets({ clients, region, account, partition, call });
+      const { removed } = await buckets.empty(bucket, {
+        requesterPays: false,
+        sleep: (ms) => setTimeout(ms, undefined, { signal: clients.target.signal }),
+        signal: clients.target.signal ?? new AbortController().signal,
+        told: () => {},
       });
-      const stayed = await removeAll(bucket, versions);
-      return versions.length - stayed.length;
+      return removed;
     },
   };
 }

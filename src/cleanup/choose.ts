@@ -8,6 +8,7 @@ import type { Use } from './resource-type.js';
 import { TIERS } from './resource-type.js';
 import type { RemovableRecord } from './stack-records.js';
 import type { World } from './world.js';
+import { indexOf } from './world-index.js';
 
 interface Choice {
   readonly world: World;
@@ -76,17 +77,14 @@ function reasonToKeep(
 }
 
 /** What else would have to go with it. */
-function reasonAmong(one: Chance, all: readonly Chance[], { records }: Choice) {
+function reasonAmong(one: Chance, all: readonly Chance[], { records, world }: Choice) {
   const { candidate, sighting } = one.judgement;
   const { companionOf } = candidate;
   const present = sighting.present.known ? sighting.present.value : undefined;
   if (!present) return { verdict: 'unprovable', because: 'It was not seen.' } as const;
   const user = present.usedBy.find((use) => !userAmong(use, one, all));
   if (user) return { verdict: 'in-use', because: `${user.what} uses it and stays.` } as const;
-  if (
-    companionOf?.isGone &&
-    !records.some(({ stack }) => stack.id === (candidate.rootId ?? candidate.stackId))
-  )
+  if (companionOf?.isGone && !records.some(({ stack }) => stack.id === rootOf(one)))
     return {
       verdict: 'unproven',
       because: `The record of ${candidate.stackName}, with which it would go, stays.`,
@@ -97,7 +95,8 @@ function reasonAmong(one: Chance, all: readonly Chance[], { records }: Choice) {
       because: `${companionOf.id}, to which it belongs, stays.`,
     } as const;
   const pointer = POINTERS[candidate.type];
-  if (pointer !== undefined && !pointedAmong(present.config[pointer], one, all))
+  const pointed = pointer === undefined ? undefined : present.config[pointer];
+  if (pointer !== undefined && !pointedAmong(pointed, one, all) && !isRemoved(pointed, one, world))
     return {
       verdict: 'in-use',
       because: `It points at something that stays (${pointer}).`,
@@ -105,11 +104,23 @@ function reasonAmong(one: Chance, all: readonly Chance[], { records }: Choice) {
   return undefined;
 }
 
+const rootOf = ({ judgement: { candidate } }: Chance): string =>
+  candidate.rootId ?? candidate.stackId;
+
 /** Names of others: removing one of them takes the name away from whoever looks for that other. */
 const POINTERS: Readonly<Record<string, string>> = { 'AWS::KMS::Alias': 'TargetKeyId' };
 
 const pointedAmong = (target: unknown, one: Chance, all: readonly Chance[]): boolean =>
   typeof target === 'string' && userAmong({ what: '', id: target }, one, all) !== undefined;
+
+/** The same incarnation made it and removed it again: a name for it is a name for nothing. */
+function isRemoved(target: unknown, { judgement }: Chance, world: World): boolean {
+  if (typeof target !== 'string') return false;
+  const last = indexOf(world)
+    .eventsOf(target)
+    .findLast(({ history }) => history.stackId === judgement.candidate.stackId);
+  return last?.event.status === 'DELETE_COMPLETE';
+}
 
 /** An ARN says which one is meant; a bare id only among what the same incarnation left in the same place. */
 const userAmong = ({ id }: Use, one: Chance, all: readonly Chance[]): Chance | undefined =>
@@ -153,12 +164,11 @@ function draftsOf(chances: readonly Chance[], { world, options, records }: Choic
       mustWait(one, parent);
     else if (parent) mustWait(parent, one);
   }
-  const resources = [...drafts.values()];
   const stacks = records.map((record) => ({
     item: stackDraft(record, world),
-    after: resources.filter(({ item }) => item.stackArn === record.stack.id),
+    after: [...drafts].flatMap(([one, draft]) => (rootOf(one) === record.stack.id ? draft : [])),
   }));
-  return [...resources, ...stacks];
+  return [...drafts.values(), ...stacks];
 }
 
 function arnOf({ candidate }: Judgement, kind: Kind): string {

@@ -85,6 +85,9 @@ function undoOf(kind: Kind, present: Present | undefined, { undo }: PlanOptions)
     : { how: 'waived', says: 'agreed: its content is lost for good' };
 }
 
+/** What a stack holds is not read again one by one when it goes, so what was seen of it must be new. */
+const HELD_SEEN_MS = 10 * 60_000;
+
 /** Empty on purpose: a record holds nothing. */
 const NOTHING: Omit<Preconditions, 'stackStatus'> = {
   bornAt: null,
@@ -98,9 +101,11 @@ const NOTHING: Omit<Preconditions, 'stackStatus'> = {
 
 /** The record of a stack, named by its ARN: the name alone could mean a new one. */
 export function stackDraft(
-  { stack, because, proof }: RemovableRecord,
-  { scope }: World,
+  { stack, because, proof, held }: RemovableRecord,
+  { scope, takenAt }: World,
 ): Draft['item'] {
+  const isEmpty = held.length === 0;
+  const until = new Date(Date.parse(takenAt) + HELD_SEEN_MS).toISOString();
   return {
     does: 'stack',
     type: 'AWS::CloudFormation::Stack',
@@ -116,14 +121,14 @@ export function stackDraft(
     verdict: 'stack-record',
     because,
     proof,
-    properties: {},
-    window: null,
+    properties: isEmpty ? {} : { held: held.map(({ id }) => id).filter((id) => id !== '') },
+    window: isEmpty ? null : { from: takenAt, to: until },
     preconditions: { ...NOTHING, stackStatus: stack.status },
-    loses: 'the record of the failed attempt; its events stay readable by ARN for 90 days',
-    undo: { how: 'nothing', says: 'a stack without resources is created again by the next deploy' },
+    loses: `the record of the failed attempt; its events stay readable by ARN for 90 days${isEmpty ? '' : `, and with it ${held.map(({ type, id }) => `${type} ${id}`).join(', ')}`}`,
+    undo: { how: 'nothing', says: 'the next deploy creates the stack again' },
     tier: 'stacks',
     isReversible: false,
     isSlow: false,
-    steps: [],
+    steps: held.map(({ logicalId, type }) => `CloudFormation deletes ${logicalId} (${type})`),
   };
 }

@@ -1,3 +1,4 @@
+export { emptyUntil, letsExpire, lettingExpire } from './buckets/letting-expire.js';
 export type { AlreadyThere, Candidate, Operation, Parent, RowFact } from './candidate.js';
 export { alreadyThere, candidatesOf } from './candidates-of.js';
 export { type Collision, collisionsOf, type PlannedName, type Way } from './collision.js';

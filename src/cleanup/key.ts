@@ -21,14 +21,23 @@ export const scopeText = (scope: NameScope | undefined, region: string): string 
  * Whether a row of one type can stand for a resource of another type with the same physical id.
  *
  * A table is AWS::DynamoDB::Table and AWS::DynamoDB::GlobalTable; a custom resource often takes the
- * name of what it manages as its own id. Such a row protects, so the wider reading is the safe one.
+ * name of what it manages as its own id. Such a row protects, so the wider reading is the safe one. Only a
+ * policy that goes by the id of what it belongs to is known to be another thing.
  */
 export function mayBeSame(type: string, other: string): boolean {
   if (type === other) return true;
   const [vendor, service] = type.split('::');
   const [otherVendor, otherService] = other.split('::');
   if (vendor !== 'AWS' || otherVendor !== 'AWS') return true;
+  if (PARTS.has(type) !== PARTS.has(other) && service === otherService) return false;
   return service === otherService || isCustom(type) || isCustom(other);
 }
+
+/** Source: CloudFormation template reference, return values of these types. */
+const PARTS = new Set([
+  'AWS::S3::BucketPolicy',
+  'AWS::SecretsManager::ResourcePolicy',
+  'AWS::SecretsManager::RotationSchedule',
+]);
 
 const isCustom = (type: string): boolean => type === 'AWS::CloudFormation::CustomResource';

@@ -4,8 +4,10 @@ import type { Candidate, Operation } from './candidate.js';
 import { scopeText } from './key.js';
 import type { Kinds } from './kind.js';
 import { operationsOf } from './operations.js';
+import { isReplacing } from './replacing.js';
+import { type Course, courseOf } from './root-operations.js';
 import { stackArn } from './stack-arn.js';
-import { hasSucceeded } from './statuses.js';
+import { hasSucceeded, isRollbackStuck } from './statuses.js';
 import type { History, HistoryEvent, World } from './world.js';
 
 /** What one incarnation left, and what it made and removed again. */
@@ -15,14 +17,18 @@ export interface Traces {
   readonly removed: readonly Candidate[];
 }
 
-/** The latest rows that say: it was made here, and it was not deleted here. */
+/**
+ * The latest rows that say: it was made here, and it was not deleted here. A rollback that got stuck also
+ * leaves what it did not come to.
+ */
 export function leftBehind(history: History, world: World, kinds: Kinds): Traces {
   const events = history.events.known ? history.events.value : [];
   const operations = operationsOf(history, events);
+  const course = courseOf(operations, history, world);
   const left: Candidate[] = [];
   const removed: Candidate[] = [];
   for (const story of storiesOf(events)) {
-    const told = tell(story, events, operations.of, operations.all);
+    const told = tell(story, history, events, course);
     if (!told) continue;
     const candidate = candidateOf(told, history, world, kinds);
     if (told.latest.status === 'DELETE_COMPLETE') removed.push(candidate);
@@ -57,28 +63,28 @@ interface Told {
 }
 
 const LEFT = new Set(['DELETE_SKIPPED', 'DELETE_FAILED']);
+const UNDONE = new Set(['CREATE_FAILED', 'UPDATE_FAILED']);
 
 function tell(
   story: Story,
+  { status }: History,
   events: readonly HistoryEvent[],
-  operationOf: readonly number[],
-  operations: readonly Operation[],
+  { of: operationOf, all: operations, whole }: Course,
 ): Told | undefined {
   // Rows of failed creations of the same name show somebody else's resource: not a part of this story.
   const own = story.filter((at) => !isAlreadyThere(events[at]));
-  const completeAt = own.findLast((at) => events[at]?.status === 'CREATE_COMPLETE');
-  const initiatedAt = own.findLast(
-    (at) => events[at]?.status === 'CREATE_IN_PROGRESS' && at <= (completeAt ?? at),
-  );
+  const { initiatedAt, completeAt } = birthIn(own, events, operationOf);
   const latestAt = own.at(-1);
   const bornAt = completeAt ?? initiatedAt;
-  if (latestAt === undefined || bornAt === undefined || latestAt <= bornAt) return undefined;
+  if (latestAt === undefined || bornAt === undefined) return undefined;
+  const isUnreached = latestAt === completeAt && isRollbackStuck(status);
+  if (latestAt <= bornAt && !isUnreached) return undefined;
   const latest = events[latestAt];
   const createdBy = operations[operationOf[bornAt] ?? -1];
-  const leftBy = operations[operationOf[latestAt] ?? -1];
+  const leftBy = isUnreached ? operations.at(-1) : operations[operationOf[latestAt] ?? -1];
   const initiated = events[initiatedAt ?? bornAt];
-  if (!latest || !createdBy || !leftBy || !initiated || !isLeft(latest, completeAt))
-    return undefined;
+  if (!latest || !createdBy || !leftBy || !initiated) return undefined;
+  if (!isUnreached && !isLeft(latest, completeAt)) return undefined;
   // A foreign resource answers to this id: without an own completion there is no telling which one is meant.
   if (completeAt === undefined && own.length < story.length) return undefined;
   return {
@@ -88,10 +94,31 @@ function tell(
     from: beginning(initiatedAt ?? bornAt, events, operationOf),
     createdBy,
     leftBy,
-    wasHealthy: operations
+    wasHealthy: whole
       .slice(createdBy.at, leftBy.at + 1)
       .some(({ outcome, ending }) => outcome === 'succeeded' || hasSucceeded(ending)),
   };
+}
+
+/** Where it was made, and where that was done: by a creation, or in the place of another by an update. */
+function birthIn(
+  own: Story,
+  events: readonly HistoryEvent[],
+  operationOf: readonly number[],
+): { readonly initiatedAt: number | undefined; readonly completeAt: number | undefined } {
+  const statusAt = (at: number) => events[at]?.status;
+  const [firstAt = -1] = own;
+  const first = events[firstAt];
+  if (first && isReplacing(first)) {
+    const doneAt = own.find((at) => at > firstAt && statusAt(at) === 'UPDATE_COMPLETE');
+    const isOneOperation = doneAt !== undefined && operationOf[doneAt] === operationOf[firstAt];
+    return { initiatedAt: firstAt, completeAt: isOneOperation ? doneAt : undefined };
+  }
+  const completeAt = own.findLast((at) => statusAt(at) === 'CREATE_COMPLETE');
+  const initiatedAt = own.findLast(
+    (at) => statusAt(at) === 'CREATE_IN_PROGRESS' && at <= (completeAt ?? at),
+  );
+  return { initiatedAt, completeAt };
 }
 
 const isAlreadyThere = (event: HistoryEvent | undefined): boolean =>
@@ -99,7 +126,7 @@ const isAlreadyThere = (event: HistoryEvent | undefined): boolean =>
 
 function isLeft({ status }: HistoryEvent, completeAt: number | undefined): boolean {
   if (LEFT.has(status)) return true;
-  return completeAt === undefined ? status === 'CREATE_FAILED' : status === 'DELETE_COMPLETE';
+  return completeAt === undefined ? UNDONE.has(status) : status === 'DELETE_COMPLETE';
 }
 
 /**
@@ -116,7 +143,9 @@ function beginning(
   for (let before = at - 1; before >= 0 && operationOf[before] === operationOf[at]; before--) {
     const event = events[before];
     if (!event || event.logicalId !== named?.logicalId) continue;
-    if (event.status !== 'CREATE_IN_PROGRESS') break;
+    if (event.status !== named.status) break;
+    // What is replaced is told by the id that it has until then.
+    if (isReplacing(named)) return event.time;
     if (event.physicalId === '' || event.physicalId === named.physicalId) from = event.time;
   }
   return from;

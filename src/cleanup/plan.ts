@@ -5,7 +5,7 @@ import type { Judgement, Verdict } from './judgement.js';
 import type { Kinds } from './kind.js';
 import { type Draft, inOrder } from './order.js';
 import type { Tier } from './resource-type.js';
-import { stackRecords } from './stack-records.js';
+import { type RemovableRecord, stackRecords } from './stack-records.js';
 import { type Tombstone, tombstonesOf } from './tombstone.js';
 import type { World } from './world.js';
 
@@ -57,9 +57,12 @@ export interface Item {
   readonly verdict: Extract<Verdict, 'orphan-proven' | 'unproven'> | 'stack-record';
   readonly because: string;
   readonly proof: readonly string[];
-  /** Properties that CloudFormation sent when it was made; empty where no event told. */
+  /**
+   * Properties that CloudFormation sent when it was made; empty where no event told. Of a stack: `held`, the
+   * physical ids of what CloudFormation deletes with it.
+   */
   readonly properties: Readonly<Record<string, unknown>>;
-  /** It was born in here. RFC 3339; `null` for a stack record. */
+  /** It was born in here. RFC 3339. Of a stack that holds something: when that was seen, and until when it counts. */
   readonly window: { readonly from: string; readonly to: string } | null;
   readonly preconditions: Preconditions;
   /** In words; what it holds now, and what removal of its type loses. */
@@ -150,8 +153,8 @@ export function planOf({
   now,
   collisions = [],
 }: PlanInput): Plan {
-  const { scope, caller, takenAt, skewMs } = world;
-  const records = stackRecords(world, judgements, options);
+  const { scope, caller, skewMs } = world;
+  const records = stackRecords(world, judgements, options, kinds);
   const chosen = choose({ world, judgements, kinds, options, records: records.removable });
   const limit = options.maxDeletes;
   const isTooMuch = limit !== undefined && chosen.drafts.length > limit;
@@ -163,14 +166,14 @@ export function planOf({
     partition: scope.partition,
     regions: scope.regions.toSorted(),
     caller: caller.arn,
-    evidenceAt: takenAt,
+    evidenceAt: newestOf(world),
     madeAt: now.toISOString(),
     expires: new Date(now.getTime() + PLAN_EXPIRES_MS).toISOString(),
     skewMs,
     evidence: evidenceOf(world, judgements),
     items: isTooMuch ? [] : inOrder(chosen.drafts),
     kept: [
-      ...chosen.kept,
+      ...chosen.kept.filter((one) => isTooMuch || !goesWithStack(one, records.removable)),
       ...records.kept,
       ...(isTooMuch ? chosen.drafts.map((draft) => keptDraft(draft, tooMuch)) : []),
     ].toSorted(byPlace),
@@ -179,6 +182,17 @@ export function planOf({
   };
   return { ...content, hash: contentHash(content) };
 }
+
+/** CloudFormation deletes it with a stack that is in the plan. */
+const goesWithStack = (
+  { stackArn, logicalId, id, type }: Kept,
+  records: readonly RemovableRecord[],
+): boolean =>
+  records.some(
+    ({ stack, held }) =>
+      stack.id === stackArn &&
+      held.some((one) => one.logicalId === logicalId && one.id === id && one.type === type),
+  );
 
 const keptDraft = ({ item }: Draft, because: string): Kept => ({
   type: item.type,
@@ -207,6 +221,17 @@ function evidenceOf({ regions, histories }: World, judgements: readonly Judgemen
       )
       .toSorted(),
   });
+}
+
+/** When it was read, or what was read last: clocks differ, and what has been seen is not news. */
+function newestOf({ takenAt, histories }: World): string {
+  const told = histories.map(({ events }) =>
+    events.known ? events.value.at(-1)?.time : undefined,
+  );
+  return told.reduce<string>(
+    (newest, time) => (time !== undefined && Date.parse(time) > Date.parse(newest) ? time : newest),
+    takenAt,
+  );
 }
 
 const byPlace = (a: Kept, b: Kept): number => {

@@ -39,7 +39,7 @@ const fullWorld = anyWorld.filter((seed) => {
   return idsOf(world, look).length > 0;
 });
 
-const holds = (property: (seen: Seen) => void, worlds = anyWorld, numRuns = 60): void =>
+const holds = (property: (seen: Seen) => void, worlds = anyWorld, numRuns = 40): void =>
   fc.assert(
     fc.property(worlds, (seed) => property(see(seed))),
     { numRuns },
@@ -73,15 +73,15 @@ const withPresent =
   };
 
 test('in thousands of worlds nothing is removed that should stay, and much is removed', () => {
-  const { wrong, right } = tally({ from: 5_000_000, worlds: 1200 });
+  const { wrong, right } = tally({ from: 5_000_000, worlds: 2000 });
   expect(wrong.map(({ seed, why, removal }) => `${seed}: ${nameOf(removal)}: ${why}`)).toEqual([]);
-  expect(right).toBeGreaterThan(800);
+  expect(right).toBeGreaterThan(1500);
 });
 
-test('the same where every second world is read with holes', () => {
-  const { wrong, right } = tally({ from: 6_000_000, worlds: 400 }, undefined, failOneRead);
+test('the same where one read of each world fails', () => {
+  const { wrong, right } = tally({ from: 6_000_000, worlds: 300 }, undefined, failOneRead);
   expect(wrong).toEqual([]);
-  expect(right).toBeGreaterThan(50);
+  expect(right).toBeGreaterThan(30);
 });
 
 describe('what is never removed', () => {

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../assembly/index.js';
+import { isBornWithin } from './birth.js';
 import { differsFrom } from './fingerprint.js';
 import { mayBeSame } from './key.js';
 import type { Item } from './plan.js';
@@ -45,7 +46,7 @@ export function recheck(item: Item, fresh: Fresh, skewMs: number): string | unde
   const status = stack.value === 'DELETE_COMPLETE' ? null : (stack.value ?? null);
   if (status !== item.preconditions.stackStatus)
     return `${item.stackName} is ${status ?? 'deleted'}, and was ${item.preconditions.stackStatus ?? 'deleted'}`;
-  if (item.does === 'stack') return recordChanged(fresh);
+  if (item.does === 'stack') return recordChanged(item, fresh);
   const { resource } = fresh;
   if (!resource) return 'it was not read again';
   return (
@@ -58,11 +59,16 @@ export function recheck(item: Item, fresh: Fresh, skewMs: number): string | unde
 
 type Resource = NonNullable<Fresh['resource']>;
 
-function recordChanged({ record }: Fresh): string | undefined {
+function recordChanged(item: Item, { record, at }: Fresh): string | undefined {
   if (!record) return 'its rows were not read again';
   const { rows, changeSets } = record;
   if (!rows.known) return `its rows could not be read: ${rows.reason}`;
-  const holding = rows.value.find(({ status }) => claims(status));
+  const { held } = item.properties;
+  const isPlanned = ({ physicalId }: StackRow): boolean =>
+    Array.isArray(held) && (physicalId === '' || held.includes(physicalId));
+  if (item.window && !(Date.parse(at) <= Date.parse(item.window.to)))
+    return `what it holds was seen at ${item.window.from}, and has to be looked at again`;
+  const holding = rows.value.find((row) => claims(row.status) && !isPlanned(row));
   if (holding) return `it has ${holding.logicalId} (${holding.status})`;
   if (!changeSets.known) return `its change sets could not be read: ${changeSets.reason}`;
   const imports = changeSets.value.some(({ changes }) =>
@@ -119,7 +125,7 @@ function changed(
   if ((now.owner ?? null) !== then.owner)
     return `it belongs to ${now.owner ?? 'nobody that is told'}`;
   if ((now.bornAt ?? null) !== then.bornAt) return 'it was made again since the plan';
-  if (now.bornAt !== undefined && !isWithin(now.bornAt, item.window, skewMs))
+  if (now.bornAt !== undefined && !(item.window && isBornWithin(now.bornAt, item.window, skewMs)))
     return `it was born at ${now.bornAt}, not while the operation made it`;
   if (now.tags === undefined) return 'its tags could not be read';
   if (canonicalJson(now.tags) !== canonicalJson(then.tags))
@@ -143,8 +149,3 @@ function changed(
 
 const identitiesOf = ({ type, id, parent }: Item): readonly { type: string; id: string }[] =>
   parent?.isGone ? [{ type, id }, parent] : [{ type, id }];
-
-const isWithin = (time: string, window: Item['window'], skewMs: number): boolean =>
-  window !== null &&
-  Date.parse(time) >= Date.parse(window.from) - skewMs &&
-  Date.parse(time) <= Date.parse(window.to) + skewMs;

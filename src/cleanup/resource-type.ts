@@ -92,6 +92,8 @@ export interface Removing {
   readonly seen?: Present;
   /** Days that a key or a secret can still be had back; `at once` frees its name. Without it: 30. */
   readonly windowDays?: number | 'at once';
+  /** Somebody chose to let the service itself empty it over days; then it stays. */
+  readonly letsExpire?: true;
   /** `save` keeps content too, where a type could and does not by itself. */
   readonly keepsContent?: true;
 }

@@ -180,3 +180,10 @@ test('a record whose 90 days are over proves nothing: who took it over since is 
   left.cloud.tick(91 * DAY);
   expect(verdictsOf(left)).toEqual(['unprovable']);
 });
+
+test('a stack that was healthy once protects by its text what it left, even while its deletion is stuck', () => {
+  const left = failed(TABLE);
+  left.stack.status = 'DELETE_FAILED';
+  left.stack.text = `"Uses": "${ID}"`;
+  expect(verdictsOf(left)).toEqual(['mentioned']);
+});

@@ -1,11 +1,13 @@
 import type { Judgement } from './judgement.js';
+import type { Kinds } from './kind.js';
 import type { Kept, PlanOptions } from './plan.js';
+import { type Held, heldBy } from './retry.js';
 import { stackArn } from './stack-arn.js';
-import { claims } from './statuses.js';
+import { claims, isRollbackStuck } from './statuses.js';
 import type { StackView, World } from './world.js';
 import { indexOf } from './world-index.js';
 
-/** Records of stacks that hold nothing and stand in the way of the next creation. */
+/** Stacks that stand in the way of the next creation: they hold nothing, or only what their own rollback did not get rid of. */
 export interface StackRecords {
   readonly removable: readonly RemovableRecord[];
   readonly kept: readonly Kept[];
@@ -14,30 +16,53 @@ export interface RemovableRecord {
   readonly stack: StackView;
   readonly because: string;
   readonly proof: readonly string[];
+  /** What CloudFormation deletes with it; empty for a record that holds nothing. */
+  readonly held: readonly Held[];
 }
 
 const TYPE = 'AWS::CloudFormation::Stack';
 const SHELL_AGE_MS = 24 * 60 * 60_000;
 
-/** Roots that never came into being: ROLLBACK_COMPLETE, and shells of which only a change set was made. */
+/** Roots that never came into being: ROLLBACK_COMPLETE, ROLLBACK_FAILED, and shells of which only a change set was made. */
 export function stackRecords(
   world: World,
   judgements: readonly Judgement[],
   options: PlanOptions,
+  kinds: Kinds = new Map(),
 ): StackRecords {
   const removable: RemovableRecord[] = [];
   const kept: Kept[] = [];
   for (const stack of ownRoots(world)) {
-    const against = reasonToKeep(stack, world, judgements, options);
-    if (against !== undefined) kept.push(keptRecord(stack, world, against));
-    else
-      removable.push({
-        stack,
-        because: 'It holds nothing, and its name cannot be created again before it is deleted.',
-        proof: [`${stack.id}: ${stack.status}`, 'none of its rows stands for anything'],
-      });
+    const held = isRollbackStuck(stack.status)
+      ? heldBy(stack, world, judgements, kinds)
+      : { held: [] };
+    const against =
+      reasonToKeep(stack, world, judgements, options) ??
+      ('against' in held ? held.against : undefined);
+    if (against !== undefined || 'against' in held)
+      kept.push(keptRecord(stack, world, against ?? ''));
+    else removable.push(record(stack, held.held));
   }
   return { removable, kept };
+}
+
+function record(stack: StackView, held: readonly Held[]): RemovableRecord {
+  const said = `${stack.id}: ${stack.status}`;
+  if (held.length === 0)
+    return {
+      ...{ stack, held },
+      because: 'It holds nothing, and its name cannot be created again before it is deleted.',
+      proof: [said, 'none of its rows stands for anything'],
+    };
+  const names = held.map(({ logicalId, id }) => `${logicalId} (${id})`);
+  return {
+    ...{ stack, held },
+    because: `Its first creation failed, and its rollback did not get rid of ${names.join(', ')}: CloudFormation deletes it once more, with what is left of it.`,
+    proof: [
+      said,
+      ...names.map((name) => `${name}: made by the creation that failed, used by nobody`),
+    ],
+  };
 }
 
 const ownRoots = ({ scope, regions }: World): readonly StackView[] =>
@@ -46,7 +71,9 @@ const ownRoots = ({ scope, regions }: World): readonly StackView[] =>
     .filter(({ id, name, region, rootId, status }) => {
       const arn = stackArn(id);
       return (
-        (status === 'ROLLBACK_COMPLETE' || status === 'REVIEW_IN_PROGRESS') &&
+        (status === 'ROLLBACK_COMPLETE' ||
+          status === 'REVIEW_IN_PROGRESS' ||
+          isRollbackStuck(status)) &&
         rootId === undefined &&
         arn?.account === scope.account &&
         arn.partition === scope.partition &&
@@ -77,7 +104,8 @@ function reasonToKeep(
     return 'It is to be kept, or apexctl works with it.';
   if (!stack.rows.known) return `Its rows could not be read: ${stack.rows.reason}.`;
   const holding = stack.rows.value.find(({ status }) => claims(status));
-  if (holding) return `It still has ${holding.logicalId} (${holding.status}).`;
+  if (holding && !isRollbackStuck(stack.status))
+    return `It still has ${holding.logicalId} (${holding.status}).`;
   if (!stack.changeSets.known)
     return `Its change sets could not be read: ${stack.changeSets.reason}.`;
   const asks = changeSetAgainst(stack, judgements, Date.parse(takenAt) - shellAgeMs);

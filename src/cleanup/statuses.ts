@@ -10,14 +10,12 @@ export const claims = (status: string): boolean => !CLAIMS_NOTHING.has(status);
 /** The stack waits for a change set, or CloudFormation works on it. */
 export const isInFlight = (status: string): boolean => status.endsWith('_IN_PROGRESS');
 
-/** A stack in one of these never came into being, or is on its way out: its template describes nothing. */
-const FAILED_FOR_GOOD = new Set([
-  'ROLLBACK_COMPLETE',
-  'ROLLBACK_FAILED',
-  'CREATE_FAILED',
-  'DELETE_FAILED',
-]);
+/** A stack in one of these never came into being: its template describes nothing that was ever in use. */
+const FAILED_FOR_GOOD = new Set(['ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'CREATE_FAILED']);
 export const isFailedForGood = (status: string): boolean => FAILED_FOR_GOOD.has(status);
+
+/** The first creation failed and could not be taken back: all that is left of it only waits to be deleted. */
+export const isRollbackStuck = (status: string): boolean => status === 'ROLLBACK_FAILED';
 
 /**
  * Statuses after which CloudFormation has forgotten what it could not remove while cleaning up.
@@ -40,3 +38,9 @@ const SUCCEEDED = new Set([
   'IMPORT_COMPLETE',
 ]);
 export const hasSucceeded = (status: string): boolean => SUCCEEDED.has(status);
+
+/** A rollback that got stuck did not come to this row. */
+export const isUnreached = (
+  stack: { readonly status: string },
+  row: { readonly status: string },
+): boolean => isRollbackStuck(stack.status) && row.status === 'CREATE_COMPLETE';

@@ -110,6 +110,8 @@ export interface Command<F extends Flags = Flags, A extends Arguments = Argument
   readonly effect: Effect;
   /** IAM actions that it needs on AWS. */
   readonly permissions: readonly string[];
+  /** Further ones, from declarations that are slow to load. */
+  readonly furtherPermissions?: () => Promise<readonly string[]>;
   readonly flags: F;
   readonly arguments?: A;
   readonly examples: readonly Example[];

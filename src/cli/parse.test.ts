@@ -60,6 +60,7 @@ test('a command may be the first word of another', () => {
     command: { name: 'ship undo' },
     values: { stacks: ['A'], dryRun: true, env: 'dev' },
   });
+  expect(() => line('ship undo A --concurrency 2')).toThrow(/it has no --concurrency/);
   expect(line('ship other')).toMatchObject({ command: { name: 'ship' } });
 });
 

@@ -123,18 +123,37 @@ function programOf(
     made.addHelpText('after', () => helpTail(command));
     made.action((...received: unknown[]) => {
       const positional = received.slice(0, -2);
-      chosen(parsedRun(command, made.opts(), program.opts(), positional));
+      const own = { ...made.opts(), ...flagsAbove(command, parent, program) };
+      chosen(parsedRun(command, own, program.opts(), positional));
     });
   }
   return program;
 }
 
-/**
- * A command that is also the first word of others: `cleanup`, `cleanup undo`. It stands before them in the
- * list, and flags after the second word are those of the second.
- */
+/** A command that is also the first word of others: `cleanup`, `cleanup undo`. It stands before them in the list. */
 const madeBefore = (program: CommanderCommand, name: string): CommanderCommand | undefined =>
-  program.commands.find((command) => command.name() === name)?.enablePositionalOptions();
+  program.commands.find((command) => command.name() === name);
+
+/**
+ * Flags that a command of two words and its first word both have: commander gives them to the first.
+ *
+ * @throws `usage-wrong` for a flag of the first word that the second does not have
+ */
+function flagsAbove(
+  { name, flags }: AnyCommand,
+  parent: CommanderCommand,
+  program: CommanderCommand,
+): Readonly<Record<string, unknown>> {
+  if (parent === program) return {};
+  const above = Object.entries(parent.opts()).filter(([key]) => isTyped(parent, key));
+  for (const [key] of above)
+    if (!Object.hasOwn(flags, key))
+      throw problems.usageWrong({ command: name, reason: `it has no ${typed(key)}` });
+  return Object.fromEntries(above);
+}
+
+const isTyped = (command: CommanderCommand, key: string): boolean =>
+  command.getOptionValueSource(key) === 'cli';
 
 function addOptions(command: CommanderCommand, flags: Readonly<Record<string, Flag>>): void {
   for (const [key, flag] of Object.entries(flags)) {

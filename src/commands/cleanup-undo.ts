@@ -8,6 +8,7 @@ export const cleanupUndo = defineCommand({
     'Restores from what was kept before each removal, in the reverse order. What is there already is left alone. Things for which nothing could be kept stay gone; the plan says which.',
   effect: 'changes AWS',
   permissions: cleanupPermissions,
+  furtherPermissions: async () => (await import('./cleanup/type-permissions.js')).typePermissions(),
   flags: {
     only: { type: 'list', value: 'type', about: 'Only these types' },
     dryRun: { type: 'switch', about: 'Only show what would come back' },

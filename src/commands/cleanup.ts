@@ -8,6 +8,7 @@ export const cleanup = defineCommand({
     'Reads every stack of every region and the histories of the own ones, and reaches a verdict for each thing that may have been left behind. Only what is proven to be ours and needed by nobody gets into the plan; everything else is kept, with its reason. Without --apply nothing is changed (exit 1: something was left behind or blocks the next deploy). With it, the plan is carried out and nothing else: each thing is looked at again right before it goes, what it takes to bring it back is kept first, and gone is what a direct look says is gone.',
   effect: 'changes AWS',
   permissions: cleanupPermissions,
+  furtherPermissions: async () => (await import('./cleanup/type-permissions.js')).typePermissions(),
   flags: {
     apply: {
       type: 'text',
@@ -31,6 +32,10 @@ export const cleanup = defineCommand({
       value: 'choice',
       choices: ['copy', 'waive'],
       about: 'Content is copied before it goes, or lost for good',
+    },
+    expire: {
+      type: 'switch',
+      about: 'Let S3 itself empty buckets of more than five million versions, over days; they stay',
     },
     maxDeletes: {
       type: 'number',

@@ -5,7 +5,7 @@ export const deploy = defineCommand({
   name: 'deploy',
   summary: 'Deploy the stacks in the proven order, publish the site, verify, record',
   about:
-    'Synthesizes the app once for each content, compares every stack with what is deployed, and carries out only what differs: bootstrap, assets, change sets, the site. Stacks start as soon as what they need is complete. A failed stack is rolled back by CloudFormation and nothing new starts.',
+    'Synthesizes the app once for each content, compares every stack with what is deployed, and carries out only what differs: bootstrap, assets, change sets, the site. Stacks start as soon as what they need is complete. A failed stack is rolled back by CloudFormation, nothing new starts, and its cause is found and written down as an incident (reading the evidence takes the permissions of diagnose; what is denied is left out).',
   effect: 'changes AWS',
   permissions: deployPermissions,
   flags: {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { fakeIo } from '../../test/helpers/fake-io.js';
+import { sealed } from '../diagnose/bundle/index.js';
+import { readEvents } from '../diagnose/index.js';
 import { exitOf } from '../report/index.js';
 import { diagnose } from './diagnose.js';
 
@@ -41,6 +43,33 @@ test('what explains nothing leaves the answer incomplete', async () => {
   const report = await diagnose.run(io, { ...flags, text: ['a.txt'] });
   expect(report.findings).toMatchObject([{ severity: 'info', catalog: 'event-noise' }]);
   expect(exitOf(report)).toBe('incomplete');
+});
+
+test('a bundle is taken like the events that it was made of, and refused when it was changed', async () => {
+  const read = readEvents([{ source: 'a.json', text: events }]);
+  if ('wrong' in read) throw new Error(read.wrong.reason);
+  const { text } = sealed({
+    version: 1,
+    takenAt: '2030-01-01T00:00:00Z',
+    environment: 'dev',
+    account: '123456789012',
+    caller: 'me',
+    story: read.story,
+    resources: [],
+    templates: {},
+    changeSets: [],
+    assets: [],
+    unread: [],
+  });
+  const io = fakeIo({ files: { 'b.json': text, 'c.json': text.replace('haunted', 'fine') } });
+  const report = await diagnose.run(io, { ...flags, events: ['b.json'] });
+  expect(report.data).toMatchObject({
+    causes: [{ logicalId: 'B' }],
+    victims: [{ logicalId: 'A' }],
+  });
+  await expect(diagnose.run(io, { ...flags, events: ['c.json'] })).rejects.toMatchObject({
+    problem: { id: 'events-unreadable' },
+  });
 });
 
 test.each([

@@ -1,12 +1,14 @@
+import { evidencePermissions } from '../aws/evidence/source.js';
+import { livePermissions } from '../aws/live/permissions.js';
 import { defineCommand } from '../cli/index.js';
 
 export const diagnose = defineCommand({
   name: 'diagnose',
   summary: 'Find the root cause of a failure, with evidence, and what to do about it',
   about:
-    'From what AWS answered about stacks (--events: events, change sets, stacks, resources, as JSON, of any number of stacks and regions) or from any text (--text: what a tool printed, an SDK error, a log, an HTTP answer). Cancelled siblings, summaries, nested stacks that only pass a failure on and what failed because something else did are victims; what stood in the way of a rollback is told after what began it. What cannot be told is said, with what to look at.',
-  effect: 'reads files',
-  permissions: [],
+    'Of the stacks of an environment, live, deleted ones too (reads AWS, and opens an incident for what it finds); or offline from what AWS answered about stacks (--events: events, change sets, stacks, resources, as JSON, of any number of stacks and regions; the bundle of an incident) or from any text (--text: what a tool printed, an SDK error, a log, an HTTP answer). Cancelled siblings, summaries, nested stacks that only pass a failure on and what failed because something else did are victims; what stood in the way of a rollback is told after what began it. What cannot be told is said, with what to look at.',
+  effect: 'reads AWS',
+  permissions: [...new Set([...evidencePermissions, ...livePermissions])].sort(),
   flags: {
     events: {
       type: 'list',
@@ -20,8 +22,11 @@ export const diagnose = defineCommand({
     },
     all: { type: 'switch', about: 'Also failures that a later success or attempt closed' },
   },
-  arguments: { stacks: { about: 'Further files of --events', many: true } },
+  arguments: {
+    stacks: { about: 'Stacks to look at; with --events or --text further files', many: true },
+  },
   examples: [
+    { run: 'apexctl diagnose --env dev', shows: 'the cause of what failed last' },
     { run: 'apexctl diagnose --events events.json', shows: 'the cause among saved events' },
     {
       run: 'apexctl diagnose --events network.json api.json --output json',

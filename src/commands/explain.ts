@@ -8,7 +8,7 @@ export const explain = defineCommand({
   summary: 'Explain a problem, an exit code, a rule, an error message of AWS or the configuration',
   about:
     'Without a topic it lists everything that can be explained. A message of AWS or of a tool, pasted in quotes, leads to its cause, what to do, and the rule that finds it.',
-  effect: 'reads nothing',
+  effect: 'reads files',
   permissions: [],
   flags: {},
   arguments: {

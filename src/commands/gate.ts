@@ -23,7 +23,7 @@ export const gate = defineCommand({
     only: {
       type: 'list',
       value: 'part',
-      choices: ['check', 'validate', 'cors', 'coverage', 'probe'],
+      choices: ['check', 'validate', 'cors', 'coverage', 'probe', 'incidents'],
       about: 'Only these parts; the verdict then covers only them',
     },
     readOnly: { type: 'switch', about: 'The probe sends only what changes nothing' },

@@ -18,3 +18,9 @@ test('a command that nobody knows names the nearest', async () => {
     problem: { id: 'command-unknown', next: 'Did you mean: apexctl doctor' },
   });
 });
+
+test('cleanup takes what removing each type takes', async () => {
+  const text = await policy('cleanup');
+  for (const action of ['s3:DeleteBucket', 'dynamodb:DeleteTable', 'cloudformation:DeleteStack'])
+    expect(text).toContain(action);
+});

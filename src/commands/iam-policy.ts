@@ -23,7 +23,11 @@ export const iamPolicy = defineCommand({
       const names = commands.map(({ name }) => name);
       throw problems.commandUnknown({ name: asked, nearest: nearest(asked, names)[0] });
     }
-    const policy = policyOf(chosen.flatMap(({ permissions }) => permissions));
+    const further = await Promise.all(
+      chosen.map(({ furtherPermissions }) => furtherPermissions?.()),
+    );
+    const own = chosen.flatMap(({ permissions }) => permissions);
+    const policy = policyOf([...own, ...further.flatMap((actions) => actions ?? [])]);
     return {
       command: 'iam-policy',
       data: { policy },

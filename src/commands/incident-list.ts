@@ -10,16 +10,25 @@ export const incidentList = defineCommand({
   permissions: [],
   flags: {
     all: { type: 'switch', about: 'Those too that are resolved' },
+    owed: { type: 'switch', about: 'Say by the exit code whether something is owed' },
     search: { type: 'text', value: 'text', about: 'Only those in which this occurs, anywhere' },
   },
   examples: [
+    {
+      run: 'apexctl incident list --env dev --owed',
+      shows: 'for pipelines: 1 while a cause is owed',
+    },
     { run: 'apexctl incident list --env dev', shows: 'what is not over' },
     { run: 'apexctl incident list --env dev --search AlreadyExists', shows: 'what helped then' },
   ],
 
-  async run(io, { all, search, ...values }) {
+  hasFindings: true,
+
+  async run(io, { all, owed, search, ...values }) {
     const { openRecords } = await import('./incident/records.js');
-    const { figuresOf, searched, summaryOf } = await import('../diagnose/incident/index.js');
+    const { figuresOf, owedFindings, searched, summaryOf } = await import(
+      '../diagnose/incident/index.js'
+    );
     const { environment, incidents, unreadable } = await openRecords(io, values);
     const figures = figuresOf(incidents);
     const found = searched(incidents, search).filter(
@@ -30,7 +39,7 @@ export const incidentList = defineCommand({
     return {
       command: 'incident list',
       data: { environment, incidents: rows, figures },
-      findings: [],
+      findings: owed ? owedFindings(incidents, io.clock.now()) : [],
       unknowns: unreadable.map((file) => ({ file, reason: 'it is no incident that can be read' })),
       counts: { incidents: found.length, unresolved: figures.unresolved },
       shown: [

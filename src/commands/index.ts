@@ -27,6 +27,7 @@ import { localStart } from './local-start.js';
 import { localStatus } from './local-status.js';
 import { localStop } from './local-stop.js';
 import { probe } from './probe.js';
+import { recover } from './recover.js';
 import { status } from './status.js';
 import { validate } from './validate.js';
 
@@ -46,6 +47,7 @@ export const commands: readonly AnyCommand[] = [
   incidentResolve,
   incidentExcept,
   incidentExport,
+  recover,
   status,
   cleanup,
   cleanupUndo,

@@ -15,7 +15,7 @@ export type GateWeight = string;
 /** Section `gate`. */
 export interface GateConfig {
   readonly parts?: Readonly<
-    Partial<Record<'check' | 'validate' | 'cors' | 'coverage' | 'probe', GateWeight>>
+    Partial<Record<'check' | 'validate' | 'cors' | 'coverage' | 'probe' | 'incidents', GateWeight>>
   >;
   /** By rule or check id. */
   readonly rules?: Readonly<Record<string, GateWeight>>;
@@ -35,6 +35,7 @@ export const gateSection = v.strictObject({
         cors: weight('Its answers to browsers.'),
         coverage: weight('Its routes against the calls of the frontend.'),
         probe: weight('Its API, called as its users do.'),
+        incidents: weight('Its failures whose cause is not known or not gone.'),
       }),
       v.description('What each part does to the verdict.'),
     ),

@@ -8,6 +8,7 @@ import { filled } from './signatures/fill.js';
 import { matchesOf } from './signatures/matching.js';
 import type { Fact, Story } from './story.js';
 import { textCauses } from './texts/text-causes.js';
+import { commandWord } from './words/command-word.js';
 import { harmless } from './words/harmless.js';
 
 export interface DiagnoseOptions {
@@ -63,8 +64,7 @@ export function diagnose(
       ...onlyVictims(graph, best),
       ...texts.unknowns,
     ],
-    hasFailure:
-      best.length > 0 || graph.blind.length > 0 || graph.followed.length > 0 || texts.hasFailure,
+    hasFailure: best.length > 0 || graph.hierarchy.scopes.length > 0 || texts.hasFailure,
     ...(graph.hierarchy.past.length > 0 && { past: graph.hierarchy.past.map(harmlessPast) }),
   };
 }
@@ -84,21 +84,21 @@ const saysNothing = ({ failure, worth, match }: Ranked): boolean =>
 const nothingSaid = ({ failure: { logicalId, stack, text } }: Ranked) => ({
   what: harmless(`why ${logicalId || stack.name} failed`, 400),
   reason: harmless(
-    `AWS says only "${text}"; look at what its service was asked then: aws cloudtrail lookup-events --lookup-attributes AttributeKey=ResourceName,AttributeValue=${logicalId}`,
+    `AWS ${text === '' ? 'gives no reason' : `says only "${text}"`}; look at what its service was asked then: aws cloudtrail lookup-events --lookup-attributes AttributeKey=ResourceName,AttributeValue=${commandWord(logicalId)}`,
     600,
   ),
 });
 
-/** Something was cancelled, and what began it is nowhere. */
-function onlyVictims({ followed, blind }: CausalGraph, best: readonly Ranked[]) {
-  const [first] = followed;
+/** Something failed, and what began it is nowhere. */
+function onlyVictims({ hierarchy, blind }: CausalGraph, best: readonly Ranked[]) {
+  const [first] = hierarchy.scopes;
   if (best.length > 0 || blind.length > 0 || !first) return [];
-  const { name, id } = first.failure.stack;
+  const { name, id } = first.episode.stack;
   return [
     {
       what: harmless(`what began the failure of ${name || id}`, 400),
       reason: harmless(
-        `the list has only what followed from it; read all pages: aws cloudformation describe-stack-events --stack-name ${id || '<stack>'}`,
+        `the list has only what followed from it; read all pages: aws cloudformation describe-stack-events --stack-name ${commandWord(id) || '<stack>'}`,
         600,
       ),
     },

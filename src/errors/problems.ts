@@ -11,6 +11,7 @@ import { gateProblems } from './problems/gate.js';
 import { incidentProblems } from './problems/incidents.js';
 import { localProblems } from './problems/local.js';
 import { probeProblems } from './problems/probe.js';
+import { recoveringProblems } from './problems/recovering.js';
 import { removingProblems } from './problems/removing.js';
 import { runningProblems } from './problems/running.js';
 import { safetyProblems } from './problems/safety.js';
@@ -34,5 +35,6 @@ export const problems = {
   ...incidentProblems,
   ...cleanupProblems,
   ...removingProblems,
+  ...recoveringProblems,
   ...runningProblems,
 };

@@ -18,19 +18,19 @@ export interface StuckStack {
 export function repairOf(stuck: StuckStack): string {
   const { status, environment, command = 'deploy' } = stuck;
   const again = `apexctl ${command} --env ${environment}`;
-  if (command === 'destroy') return `Remove what stands in the way, then: ${again}`;
-  if (status.startsWith('UPDATE_ROLLBACK_FAILED'))
-    return `Remove what stands in the way, then: ${aws(stuck, 'continue-update-rollback')} ; then: ${again}`;
+  const recover = recoverLine(stuck);
+  if (command === 'destroy')
+    return `Remove what stands in the way, then: ${again} ; or see what it is and what can be left behind: ${recover}`;
   if (/^(CREATE|UPDATE)_FAILED/.test(status))
-    return `Undo it: ${aws(stuck, 'rollback-stack')} ; or correct the cause and go on: ${again} --no-rollback`;
-  if (/^(ROLLBACK_COMPLETE|ROLLBACK_FAILED|DELETE_FAILED)/.test(status))
-    return `Remove what stands in the way, then: ${aws(stuck, 'delete-stack')} ; then: ${again}`;
-  return `See what happened: ${aws(stuck, 'describe-stack-events')}`;
+    return `Undo it: ${recover} ; or correct the cause and go on: ${again} --no-rollback`;
+  if (/^(UPDATE_ROLLBACK_FAILED|ROLLBACK_COMPLETE|ROLLBACK_FAILED|DELETE_FAILED)/.test(status))
+    return `Take it back to a good state: ${recover} ; then: ${again}`;
+  return `See what can be done: ${recover} --dry-run`;
 }
 
-/** A command line of the AWS CLI about the stack. */
-const aws = ({ stack, region, endpoint }: StuckStack, action: string): string =>
+/** The command line that repairs a stack, where it is. */
+const recoverLine = ({ stack, environment, endpoint }: StuckStack): string =>
   [
-    `aws cloudformation ${action} --stack-name ${stack} --region ${region}`,
+    `apexctl recover ${stack} --env ${environment}`,
     ...(endpoint ? [`--endpoint-url ${endpoint}`] : []),
   ].join(' ');

@@ -128,7 +128,14 @@ test.each<[string, Parameters<typeof judgeGate>, string]>([
 });
 
 const weight = fc.constantFrom('block', 'warn', 'off');
-const partName = fc.constantFrom<PartName>('check', 'validate', 'cors', 'coverage', 'probe');
+const partName = fc.constantFrom<PartName>(
+  'check',
+  'validate',
+  'cors',
+  'coverage',
+  'probe',
+  'incidents',
+);
 const policies = fc.record(
   {
     parts: fc.dictionary(partName, weight),

@@ -14,7 +14,7 @@ export type PartOutcome = {
   | { readonly kind: 'crashed'; readonly id: string; readonly what: string }
 );
 
-export type PartName = 'check' | 'validate' | 'cors' | 'coverage' | 'probe';
+export type PartName = 'check' | 'validate' | 'cors' | 'coverage' | 'probe' | 'incidents';
 
 /** One reason of a verdict. */
 export interface Line {

@@ -1,53 +1,72 @@
-import { type IncomingMessage, request as openPlain } from 'node:http';
-import { request as openSecure } from 'node:https';
-import type { LookupFunction } from 'node:net';
+import { type IncomingMessage, request as openPlain, Agent as PlainAgent } from 'node:http';
+import { request as openSecure, Agent as SecureAgent } from 'node:https';
+import { responseOf } from './response.js';
+import { staleness } from './stale-connection.js';
+import { isLoopbackName, toLoopback } from './to-loopback.js';
 
-/** `fetch`, which also finds the names below `.localhost` (browsers do, Node's resolver does not). */
+/**
+ * `fetch`, which also finds the names below `.localhost`. Requests that follow no redirect go over connections of
+ * our own, at a third of the cost: commands send thousands of them.
+ *
+ * @throws TypeError with the failure as its cause, as `fetch` does; for `.localhost` the failure itself
+ */
 export async function http(request: Request): Promise<Response> {
-  const { hostname } = new URL(request.url);
-  return hostname.endsWith('.localhost') ? onThisMachine(request) : fetch(request);
-}
-
-/** Every name below `.localhost` is this machine. Source: RFC 6761, section 6.3. */
-export const toLoopback: LookupFunction = (_name, options, done) =>
-  options.all ? done(null, [{ address: '127.0.0.1', family: 4 }]) : done(null, '127.0.0.1', 4);
-
-/** Redirects are not followed: what was asked is what answers. */
-async function onThisMachine(request: Request): Promise<Response> {
-  const open = request.url.startsWith('https:') ? openSecure : openPlain;
+  const isHere = isLoopbackName(new URL(request.url).hostname);
+  if (!isHere && request.redirect !== 'manual') return fetch(request);
   const body = request.body ? Buffer.from(await request.arrayBuffer()) : undefined;
-  return new Promise((resolve, reject) => {
-    const { method, signal, url } = request;
-    const headers = Object.fromEntries(request.headers);
-    const call = open(url, { method, headers, signal, lookup: toLoopback, agent: false });
-    call.once('response', (answer) => resolve(toResponse(answer)));
-    call.once('error', reject);
-    call.end(body);
-  });
-}
-
-/** Statuses that must not have a body. Source: Fetch standard, "null body status". */
-const WITHOUT_BODY = [101, 103, 204, 205, 304];
-
-function toResponse(answer: IncomingMessage): Response {
-  const status = answer.statusCode ?? 502;
-  const headers = new Headers();
-  for (let at = 0; at + 1 < answer.rawHeaders.length; at += 2)
-    headers.append(answer.rawHeaders[at] ?? '', answer.rawHeaders[at + 1] ?? '');
-  if (WITHOUT_BODY.includes(status)) {
-    answer.resume();
-    return new Response(null, { status, headers });
+  try {
+    return await sent(request, { isHere, body });
+  } catch (error) {
+    if (request.signal.aborted) throw request.signal.reason;
+    throw isHere ? error : new TypeError('fetch failed', { cause: error });
   }
-  return new Response(streamOf(answer), { status, headers });
 }
 
-function streamOf(answer: IncomingMessage): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    start(controller) {
-      answer.on('data', (chunk: Buffer) => controller.enqueue(new Uint8Array(chunk)));
-      answer.once('end', () => controller.close());
-      answer.once('error', (error) => controller.error(error));
-    },
-    cancel: () => void answer.destroy(),
+/** A connection that nobody used for so long is closed, before the server does it. */
+const IDLE_MS = 4_000;
+const kept = { keepAlive: true, timeout: IDLE_MS };
+const plain = new PlainAgent(kept);
+const secure = new SecureAgent(kept);
+
+/** What `fetch` adds by itself. Without Accept-Encoding: an answer that comes as it is need not be unpacked. */
+const OURS = { accept: '*/*', 'accept-language': '*', 'user-agent': 'node' };
+
+interface How {
+  readonly isHere: boolean;
+  readonly body: Buffer | undefined;
+  /** On a connection that is not kept, whatever lies idle. */
+  readonly isFresh?: boolean;
+}
+
+function sent(request: Request, how: How): Promise<Response> {
+  const { method, signal, url } = request;
+  const { isHere, body, isFresh = false } = how;
+  const isSecure = url.startsWith('https:');
+  return new Promise((resolve, reject) => {
+    const call = (isSecure ? openSecure : openPlain)(url, {
+      method,
+      signal,
+      agent: isFresh ? false : isSecure ? secure : plain,
+      headers: {
+        ...OURS,
+        ...Object.fromEntries(request.headers),
+        ...(body && { 'content-length': body.length }),
+      },
+      ...(isHere && { lookup: toLoopback }),
+    });
+    const isStale = staleness(call, method);
+    call.once('response', (answer: IncomingMessage) => {
+      try {
+        resolve(responseOf(answer, method));
+      } catch (error) {
+        answer.destroy(); // a status that no Response can have
+        reject(error);
+      }
+    });
+    call.on('error', (error) => {
+      if (isStale(error) && !isFresh) resolve(sent(request, { ...how, isFresh: true }));
+      else reject(error);
+    });
+    call.end(body);
   });
 }

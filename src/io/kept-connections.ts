@@ -1,6 +1,7 @@
 import { request as openPlain, Agent as PlainAgent } from 'node:http';
 import { request as openSecure, Agent as SecureAgent } from 'node:https';
-import { toLoopback } from './http.js';
+import { staleness } from './stale-connection.js';
+import { toLoopback } from './to-loopback.js';
 
 /** Connections that are kept open between requests, for many requests to one host. */
 export interface KeptConnections {
@@ -64,26 +65,16 @@ function sendOnce(
       agent,
       ...(isHere && { lookup: toLoopback }),
     });
-    let readBefore = 0;
-    call.once('socket', (socket) => {
-      readBefore = socket.bytesRead;
-    });
+    const isStale = staleness(call, method);
     call.once('response', (answer) => {
       answer.resume();
       answer.once('end', () => resolve({ status: answer.statusCode ?? 0 }));
       answer.once('error', reject);
     });
     call.once('error', (error) => {
-      const code = 'code' in error ? error.code : undefined;
-      const isGone = code === 'ECONNRESET' || code === 'EPIPE';
-      const isUnanswered = (call.socket?.bytesRead ?? readBefore) === readBefore;
-      if (isGone && call.reusedSocket && isUnanswered && REPEATABLE.has(method))
-        resolve({ isStale: true, error });
+      if (isStale(error)) resolve({ isStale: true, error });
       else reject(error);
     });
     call.end(body);
   });
 }
-
-/** What may be sent twice. Source: RFC 9110, section 9.2.2; RFC 9112, section 9.3.1. */
-const REPEATABLE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);

@@ -21,7 +21,11 @@ export interface RemovalRecord {
   readonly host: string;
   /** How it was agreed to, in words. */
   readonly consent: string;
-  readonly items: readonly { readonly type: string; readonly id: string; readonly result: string }[];
+  readonly items: readonly {
+    readonly type: string;
+    readonly id: string;
+    readonly result: string;
+  }[];
 }
 export interface StackRun {
   readonly name: string;

@@ -13,4 +13,5 @@ export {
 } from './incidents.js';
 export type { LockHolder } from './lock.js';
 export { type Entry, JOURNAL_VERSION, type JournalRecord, type ReadJournal } from './records.js';
+export { folderReleases, type Release, type Releases } from './releases.js';
 export type { Intent, Journal, Lock, LockPurpose, State } from './state.js';

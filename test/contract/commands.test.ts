@@ -18,7 +18,7 @@ test('names are unique, and every group says what it is about', () => {
 test.each(commands)('$name: every example is a command line of it', ({ name, examples }) => {
   expect(examples.length).toBeGreaterThan(0);
   for (const { run } of examples) {
-    const [program, ...words] = run.split(/\s+/);
+    const [program, ...words] = wordsOf(run);
     expect(program).toBe('apexctl');
     expect(parse(words, list)).toMatchObject({ kind: 'run', command: { name } });
   }
@@ -50,3 +50,10 @@ test.each(commands)(
     }
   },
 );
+
+/** A command line as a shell would split it; quotes hold words together. */
+function wordsOf(line: string): string[] {
+  return [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
+    ([, double, single, word = '']) => double ?? single ?? word,
+  );
+}

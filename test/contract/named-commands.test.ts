@@ -14,7 +14,7 @@ const list = { commands, groups, version: '0', width: 100 };
 test('every command line named by a problem can be typed', () => {
   const wrong = declaredProblems().flatMap(({ id, next }) =>
     next
-      .split(/ ; |, or: /)
+      .split(/ ; |, or: |\. (?=[A-Z])/)
       .flatMap((part) => /\bapexctl (.+)$/.exec(part)?.[1] ?? [])
       .filter((line) => !canBeTyped(line))
       .map((line) => `${id}: ${line}`),
@@ -45,7 +45,7 @@ function namedIn(text: string): Named[] {
   );
   return [...found].map(([, first = '', second, rest = '']) => ({
     words: [first, ...(second ? [second] : [])],
-    flags: rest.match(/--[a-z][a-z-]*/g) ?? [],
+    flags: rest.split(/\. [A-Z]/, 1)[0]?.match(/--[a-z][a-z-]*/g) ?? [],
   }));
 }
 

@@ -36,7 +36,7 @@ export const documentsOf = ({ stacks, more = [] }: Stream): readonly unknown[] =
 /** As the newer API answers: without names of stacks, with operations. */
 export const operationsOf = (rows: readonly Row[]): unknown => ({
   OperationEvents: [...rows].reverse().map(({ StackName: _, ...row }) => ({
-    ...row,
     EventType: /FAILED$/.test(row.ResourceStatus) ? 'PROVISIONING_ERROR' : 'STACK_EVENT',
+    ...row,
   })),
 });

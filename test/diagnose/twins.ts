@@ -61,6 +61,10 @@ export const twins: readonly Stream[] = [
   sameNameOtherAccount(),
   resourceRows(),
   nestedRollbackFailed(),
+  firstPageOnly(),
+  statusWithoutReason(),
+  refusedAfterSuccess(),
+  refusedThenWell(),
 ];
 
 function vagueFirst(): Stream {
@@ -810,4 +814,50 @@ function nestedRollbackFailed(): Stream {
       victims: ['Store'],
     },
   );
+}
+
+function firstPageOnly(): Stream {
+  const shop = teller('Shop')
+    .begin('CREATE')
+    .start('Uploads', BUCKET)
+    .fail('Uploads', BUCKET, EXISTS);
+  shop.cancel('Fn', LAMBDA).rollback(['Uploads', 'Fn']).end('ROLLBACK_COMPLETE');
+  // The newest events come first: what began it stands on the next page.
+  shop.rows.splice(0, 3);
+  return stream('only the first page', [shop], { causes: [], victims: ['Fn'], cannotTell: true });
+}
+
+function statusWithoutReason(): Stream {
+  const { id } = teller('Data');
+  return stream('a state without a reason', [], { causes: [], cannotTell: true }, [
+    { Stacks: [{ StackId: id, StackName: 'Data', StackStatus: 'ROLLBACK_COMPLETE' }] },
+  ]);
+}
+
+function refusal(shop: Teller): Teller {
+  return shop.tell('Uploads', BUCKET, '', undefined, {
+    OperationId: 'change-set-1',
+    ...{
+      EventType: 'VALIDATION_ERROR',
+      ValidationFailureMode: 'FAIL',
+      ValidationName: 'NAME_CONFLICT_VALIDATION',
+      ValidationStatus: 'FAILED',
+      ValidationStatusReason:
+        "Resource of type 'AWS::S3::Bucket' with identifier 'b-1' already exists.",
+      ValidationPath: '/Resources/Uploads/Properties/BucketName',
+    },
+  });
+}
+
+function refusedAfterSuccess(): Stream {
+  const shop = teller('Shop').begin('CREATE').ok('Fn', LAMBDA).end('CREATE_COMPLETE');
+  return stream('a healthy stack whose next change validation refused', [refusal(shop)], {
+    causes: [{ stack: 'Shop', logicalId: 'Uploads', phase: 'before start' }],
+  });
+}
+
+function refusedThenWell(): Stream {
+  const shop = teller('Shop').begin('CREATE').ok('Fn', LAMBDA).end('CREATE_COMPLETE');
+  refusal(shop).begin('UPDATE').ok('Uploads', BUCKET).end('UPDATE_COMPLETE');
+  return stream('a refused change, then a good one', [shop], { causes: [] });
 }

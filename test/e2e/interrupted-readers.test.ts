@@ -21,7 +21,7 @@ probe:
     - { route: POST /items, body: { a: 1 }, status: 201, creates: { item: id } }
     - { route: GET /slow }
     - { route: 'DELETE /items/{id}', params: { id: '{item}' }, status: 204, deletes: item }
-gate: { parts: { validate: 'off', cors: 'off', coverage: 'off' } }
+gate: { parts: { validate: 'off', cors: 'off', coverage: 'off', incidents: 'off' } }
 `;
 
 let app: AppWorkspace;

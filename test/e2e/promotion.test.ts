@@ -156,7 +156,9 @@ test('load is refused above the ceiling, and on a protected environment that nob
 
 test('the gate says in one verdict what the parts say, and what blocks', async () => {
   configWith((config) => {
-    config.gate = { parts: { check: 'off', validate: 'off', cors: 'off', coverage: 'off' } };
+    config.gate = {
+      parts: { check: 'off', validate: 'off', cors: 'off', coverage: 'off', incidents: 'off' },
+    };
     config.probe.endpoints = config.probe.endpoints.slice(0, 3); // a firewall counts requests
   });
   const gate = ['gate', '--from', 'local', '--to', 'dev', '--config', CONFIG];
@@ -165,7 +167,9 @@ test('the gate says in one verdict what the parts say, and what blocks', async (
   expect(pass.document.data.checks).toMatchObject([{ id: 'probe', verdict: 'pass' }]);
 
   configWith((config) => {
-    config.gate = { parts: { check: 'off', validate: 'off', cors: 'off', coverage: 'off' } };
+    config.gate = {
+      parts: { check: 'off', validate: 'off', cors: 'off', coverage: 'off', incidents: 'off' },
+    };
     config.probe.endpoints = config.probe.endpoints.slice(0, 3); // a firewall counts requests
     config.probe.objectives = { p95Ms: 0 };
     config.gate.severity = 'warning';
@@ -189,7 +193,7 @@ test('what is open outranks what is known to be wrong, where both block', async 
   const withHole = (weight: string) =>
     configWith((config) => {
       config.gate = {
-        parts: { check: 'off', validate: 'off', cors: 'off', coverage: 'off' },
+        parts: { check: 'off', validate: 'off', cors: 'off', coverage: 'off', incidents: 'off' },
         severity: 'warning',
         rules: { 'probe-valid-status': weight },
       };

@@ -18,6 +18,8 @@ beforeAll(async () => {
 afterAll(() => local.close());
 
 const ref = (Ref: string) => ({ Ref });
+/** Placeholders are written without their dollar. */
+const sub = (text: string) => ({ 'Fn::Sub': text.replaceAll('{', '$'.concat('{')) });
 const att = (name: string, attribute: string) => ({ 'Fn::GetAtt': [name, attribute] });
 const policy = (statement: object) => ({
   Version: '2012-10-17',
@@ -38,7 +40,7 @@ const resources = {
     PolicyDocument: policy({
       Principal: { Service: 'cloudtrail.amazonaws.com' },
       Action: ['s3:PutObject', 's3:GetBucketAcl'],
-      Resource: [att('Store', 'Arn'), { 'Fn::Sub': '${Store.Arn}/*' }],
+      Resource: [att('Store', 'Arn'), sub('{Store.Arn}/*')],
     }),
   }),
   Table: type('DynamoDB::Table', {
@@ -50,7 +52,7 @@ const resources = {
   Alias: type('KMS::Alias', { AliasName: 'alias/shop', TargetKeyId: ref('Key') }),
   Key: type('KMS::Key', {
     KeyPolicy: policy({
-      Principal: { AWS: { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:root' } },
+      Principal: { AWS: sub('arn:aws:iam::{AWS::AccountId}:root') },
       Action: 'kms:*',
       Resource: '*',
     }),
@@ -126,6 +128,14 @@ const resources = {
     ResponseType: 'DEFAULT_4XX',
   }),
   ApiKey: type('ApiGateway::ApiKey', { Enabled: true }),
+  Plan: type('ApiGateway::UsagePlan', {
+    ApiStages: [{ ApiId: ref('Rest'), Stage: ref('Stage') }],
+  }),
+  PlanKey: type('ApiGateway::UsagePlanKey', {
+    KeyId: ref('ApiKey'),
+    KeyType: 'API_KEY',
+    UsagePlanId: ref('Plan'),
+  }),
   Http: type('ApiGatewayV2::Api', { Name: 'http', ProtocolType: 'HTTP' }),
   Call: type('ApiGatewayV2::Integration', {
     ApiId: ref('Http'),
@@ -136,7 +146,7 @@ const resources = {
   Route: type('ApiGatewayV2::Route', {
     ApiId: ref('Http'),
     RouteKey: 'GET /',
-    Target: { 'Fn::Sub': 'integrations/${Call}' },
+    Target: sub('integrations/{Call}'),
   }),
   HttpStage: type('ApiGatewayV2::Stage', {
     ApiId: ref('Http'),
@@ -185,9 +195,7 @@ const resources = {
   }),
   Guard: type('WAFv2::WebACLAssociation', {
     WebACLArn: att('Wall', 'Arn'),
-    ResourceArn: {
-      'Fn::Sub': 'arn:aws:apigateway:${AWS::Region}::/restapis/${Rest}/stages/${Stage}',
-    },
+    ResourceArn: sub('arn:aws:apigateway:{AWS::Region}::/restapis/{Rest}/stages/{Stage}'),
   }),
   Topic: type('SNS::Topic'),
   TopicPolicy: type('SNS::TopicPolicy', {

@@ -1,5 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import {
+  APIGatewayClient,
+  DeleteGatewayResponseCommand,
+  GetGatewayResponseCommand,
+  GetRestApisCommand,
+  PutGatewayResponseCommand,
+} from '@aws-sdk/client-api-gateway';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtProgram, runBuilt } from '../helpers/built.js';
 import { platformWorkspace } from '../helpers/workspace.js';
@@ -12,6 +19,10 @@ interface Probe {
   readonly response: { readonly status: number } | null;
   readonly notSent?: string;
   readonly verdict: string;
+  readonly read?: string;
+  readonly gatewayResponse?: string | null;
+  readonly reason: { readonly code: string; readonly message: string };
+  readonly fix?: string;
 }
 
 const workspace = platformWorkspace();
@@ -97,8 +108,87 @@ describe('the deployed platform', () => {
     expect(code, say).toBe(1);
     const rules = document.findings.map(({ rule }: { rule: string }) => rule);
     expect(rules).toEqual(['cors-header-not-allowed']);
-    expect(document.data.proofs.length).toBe(document.data.probes.length);
+    const asked = document.data.probes.filter(({ read }: Probe) => read === undefined);
+    expect(document.data.proofs.length).toBe(asked.length);
     expect(document.data.proofs.every(({ agrees }: { agrees: boolean }) => agrees)).toBe(true);
+  });
+});
+
+describe('what API Gateway answers by itself', () => {
+  const local = () => {
+    const file = join(workspace.folder, '.apexctl', 'local', 'endpoint.json');
+    const { endpoint, nonce }: Readonly<Record<string, string>> = JSON.parse(
+      readFileSync(file, 'utf8'),
+    );
+    return { endpoint: endpoint ?? '', nonce: nonce ?? '' };
+  };
+  const read = (probes: readonly Probe[]) => probes.filter(({ read: told }) => told !== undefined);
+
+  test('every answer is read, not provoked, and judged for the page', async () => {
+    const { probes } = await cors();
+    const types = new Map(read(probes).map((one) => [one.gatewayResponse, one]));
+    expect(types.size).toBe(21);
+    for (const type of ['THROTTLED', 'QUOTA_EXCEEDED', 'DEFAULT_5XX', 'INTEGRATION_TIMEOUT'])
+      expect(types.get(type)).toMatchObject({ verdict: 'allowed', preflight: null });
+    expect(types.get('THROTTLED')?.response?.status).toBe(429);
+    expect(types.get('EXPIRED_TOKEN')?.read).toContain('not provoked');
+  });
+
+  test('without headers it is blocked, with the message of the console and the line of the template', async () => {
+    const credentials = { accessKeyId: 'APEXLOCAL000000000000', secretAccessKey: 'apexlocal' };
+    const { endpoint } = local();
+    const gateway = new APIGatewayClient({ region: 'eu-west-1', endpoint, credentials });
+    const { items = [] } = await gateway.send(new GetRestApisCommand({}));
+    const at = { restApiId: items[0]?.id, responseType: 'DEFAULT_5XX' as const };
+    const before = await gateway.send(new GetGatewayResponseCommand(at));
+    await gateway.send(new DeleteGatewayResponseCommand(at));
+    try {
+      const { code, document, probes, say } = await cors();
+      expect(code, say).toBe(1);
+      const blocked = read(probes).filter(({ verdict }) => verdict === 'blocked');
+      expect(blocked.map(({ gatewayResponse }) => gatewayResponse).sort()).toEqual([
+        ...['API_CONFIGURATION_ERROR', 'AUTHORIZER_CONFIGURATION_ERROR', 'AUTHORIZER_FAILURE'],
+        ...['DEFAULT_5XX', 'INTEGRATION_FAILURE', 'INTEGRATION_TIMEOUT'],
+      ]);
+      expect(blocked[0]?.reason.code).toBe('origin-missing');
+      expect(document.findings.map(({ rule }: { rule: string }) => rule)).toEqual(
+        blocked.map(() => 'cors-error-unreadable'),
+      );
+      expect(document.findings[0]).toMatchObject({
+        message: expect.stringContaining('The page sees a network error'),
+        stack: 'ApexShare-Api-local',
+        fix: expect.stringContaining('with ResponseType DEFAULT_5XX'),
+      });
+    } finally {
+      const { responseParameters, responseTemplates } = before;
+      await gateway.send(
+        new PutGatewayResponseCommand({ ...at, responseParameters, responseTemplates }),
+      );
+      gateway.destroy();
+    }
+  });
+
+  test('what may not be read is unknown, and everything else is still told', async () => {
+    const { endpoint, nonce } = local();
+    const error = { status: 403, code: 'AccessDeniedException', message: 'not here' };
+    const behave = (faults: readonly unknown[]) =>
+      fetch(`${endpoint}/_apexctl/behaviour`, {
+        method: 'PUT',
+        headers: { 'x-apexctl-nonce': nonce },
+        body: JSON.stringify({ faults }),
+      });
+    await behave([{ service: 'apigateway', operation: 'GetGatewayResponses', do: { error } }]);
+    try {
+      const { code, document, probes, say } = await cors();
+      expect(code, say).toBe(3);
+      expect(read(probes)).toEqual([]);
+      expect(probes.length).toBeGreaterThan(10);
+      expect(document.unknowns).toMatchObject([
+        { what: expect.stringContaining('API Gateway itself'), stack: 'ApexShare-Api-local' },
+      ]);
+    } finally {
+      await behave([]);
+    }
   });
 });
 
@@ -106,7 +196,7 @@ describe('before a deployment', () => {
   test('the templates admit every call of the frontend', async () => {
     const { code, document, say } = await cors('--static');
     expect(code, say).toBe(0);
-    expect(document.counts.probes).toBeGreaterThan(20);
+    expect(document.counts.probes).toBeGreaterThan(30);
   });
 
   test('they do not admit a header that nobody declared', async () => {

@@ -56,6 +56,15 @@ test('a failure is diagnosed, written down, owed, and ended by the deployment th
     expect(Object.keys(read.bundle.templates).length).toBeGreaterThan(0);
   }
 
+  const live = await run('diagnose');
+  expect(live.exit).toBe(1);
+  expect(live.report.data).toMatchObject({
+    incident: 1,
+    causes: [{ stack: 'Small-Api-local', logicalId: 'Broken' }],
+  });
+  const replayed = await run('diagnose', '--events', path);
+  expect(replayed.report.data).toMatchObject({ causes: [{ logicalId: 'Broken' }] });
+
   const again = await run('deploy');
   expect(again.report.error?.id).toBe('incident-owed');
   expect(again.exit).toBe(5);

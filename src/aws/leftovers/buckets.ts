@@ -1,5 +1,12 @@
 import type { _Object } from '@aws-sdk/client-s3';
 import { allPages, isThrottled, leavesDoubt } from '../call.js';
+import {
+  type Emptied,
+  type Emptying,
+  emptyBucket,
+  type VersionId,
+} from '../emptying/empty-bucket.js';
+import { type Ask, walk } from '../emptying/walk.js';
 import { unlessAbsent } from '../looking/absent.js';
 import { documentOf, doneOrGone, type LeftoverSource, tagsOf, timeOf } from './source.js';
 
@@ -18,7 +25,7 @@ export function sdkBuckets(source: LeftoverSource) {
   const setting = <T>(action: string, send: () => Promise<T>, ...none: readonly string[]) =>
     unlessAbsent(source, action, send, [NO_BUCKET, ...none]);
 
-  return {
+  const ports = {
     /** `undefined`: nobody here has a bucket of this name. A bucket of another account is denied. */
     async bucket(name: string) {
       const { sdk, client } = await open();
@@ -204,19 +211,39 @@ export function sdkBuckets(source: LeftoverSource) {
       await doneOrGone(source, 's3:DeleteBucket', send, [NO_BUCKET]);
     },
   };
+  const listOf = (name: string, requesterPays: boolean) => (ask: Ask) =>
+    ports.versions(name, { ...ask, requesterPays });
+
+  return {
+    ...ports,
+    /** Tells every version, page by page; `false` from `visit` ends it. */
+    everyVersion: (
+      name: string,
+      requesterPays: boolean,
+      visit: (versions: readonly Version[]) => Promise<boolean>,
+    ) => walk(listOf(name, requesterPays), visit),
+    /** Deletes every version and delete marker; of no bucket: none. */
+    empty: (name: string, { requesterPays, ...means }: EmptyAs): Promise<Emptied> =>
+      emptyBucket({
+        list: listOf(name, requesterPays),
+        remove: (versions) => ports.removeVersions(name, versions, requesterPays),
+        isSlowDown: ports.isSlowDown,
+        ...means,
+      }),
+  };
 }
 
-export interface VersionId {
-  readonly key: string;
-  /** `null` for what was written without versioning, as S3 tells it. */
-  readonly version: string;
+export interface EmptyAs extends Pick<Emptying, 'sleep' | 'signal' | 'told'> {
+  readonly requesterPays: boolean;
 }
+
 export interface Version extends VersionId {
   /** 0 for a delete marker. */
   readonly bytes: number;
   /** RFC 3339. */
   readonly at: string;
 }
+export type { VersionId };
 export interface VersionPage {
   readonly versions: readonly Version[];
   readonly prefixes: readonly string[];

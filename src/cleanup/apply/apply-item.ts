@@ -11,6 +11,8 @@ export interface ApplyMeans {
   readonly keepCopy: (item: Item) => Promise<void>;
   /** Removes it, each call written down first, and resolves when a direct read no longer finds it. */
   readonly remove: (item: Item) => Promise<void>;
+  /** What its service still does by itself, in words, where removing it only began that. */
+  readonly goesOn?: (item: Item) => string | undefined;
   /** The clock of AWS against ours, in milliseconds. */
   readonly skewMs: number;
   /** By the clock of AWS. */
@@ -39,7 +41,8 @@ export async function applyItem(means: ApplyMeans, item: Item): Promise<Outcome>
     if (after) return after;
     if (means.signal.aborted) return { item, result: 'left', because: 'interrupted' };
     await means.remove(item);
-    return { item, result: 'removed' };
+    const because = means.goesOn?.(item);
+    return because === undefined ? { item, result: 'removed' } : { item, result: 'begun', because };
   } catch (error) {
     return { item, result: 'failed', because: means.wordsOf(error), error };
   }

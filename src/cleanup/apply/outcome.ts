@@ -2,11 +2,12 @@ import type { Item } from '../plan.js';
 
 /**
  * What became of one item. `kept`: what stands there is not what the plan was made for. `left`: not tried,
- * because of an interruption or because something before it is still there.
+ * because of an interruption or because something before it is still there. `begun`: the service goes on with it
+ * by itself, and it is still there.
  */
 export type Outcome = { readonly item: Item } & (
   | { readonly result: 'removed' | 'gone-before' }
-  | { readonly result: 'kept' | 'left'; readonly because: string }
+  | { readonly result: 'kept' | 'left' | 'begun'; readonly because: string }
   | { readonly result: 'failed'; readonly because: string; readonly error: unknown }
 );
 

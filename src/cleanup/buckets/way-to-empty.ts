@@ -21,10 +21,10 @@ export const wayToEmpty = (versions: number | undefined): WayToEmpty =>
 
 /**
  * Two rules of PutBucketLifecycleConfiguration: one may not expire objects and their markers together.
- * S3 runs them once a day, so the bucket is empty after two to three days.
+ * S3 runs them once a day, so the bucket is empty after a few days.
  * Source: S3 API reference, LifecycleExpiration.
  */
-const expiryRules: readonly ExpiryRule[] = [
+export const expiryRules: readonly ExpiryRule[] = [
   { id: 'apexctl-expire-all', currentDays: 1, noncurrentDays: 1, uploadDays: 1 },
   { id: 'apexctl-expire-markers', dropsMarkers: true },
 ];

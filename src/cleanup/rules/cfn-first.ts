@@ -1,4 +1,4 @@
-import { isSettled } from '../statuses.js';
+import { isSettled, isUnreached } from '../statuses.js';
 import { clear, gapFor, no, type Rule, unknown } from './rule.js';
 
 /** CloudFormation still has it and will try again: take the blocker away, and let it do its work. */
@@ -14,12 +14,14 @@ export const cfnFirst: Rule = {
     if (!stack.rows.known)
       return unknown(`The rows of ${stack.name} could not be read: ${stack.rows.reason}.`);
     const row = stack.rows.value.find(
-      ({ physicalId, status }) => physicalId === candidate.id && status === 'DELETE_FAILED',
+      (one) =>
+        one.physicalId === candidate.id &&
+        (one.status === 'DELETE_FAILED' || isUnreached(stack, one)),
     );
     const mayRetry = candidate.row.status === 'DELETE_FAILED' && !isSettled(stack.status);
     return row || mayRetry
       ? no(
-          `${stack.name} failed to delete it and still exists: repair that with apexctl recover.`,
+          `${stack.name} has not deleted it and still exists: it goes when CloudFormation deletes the stack once more.`,
           `${stack.id}: ${stack.status}`,
         )
       : clear(`${stack.name} is ${stack.status} and has given it up`);

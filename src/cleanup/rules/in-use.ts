@@ -1,9 +1,10 @@
-import { clear, no, type Rule, unknown } from './rule.js';
+import { type Case, clear, no, type Rule, unknown } from './rule.js';
 
 /** Somebody has used it since. What points at it is judged with the whole plan, where those who go with it are known. */
 export const inUse: Rule = {
   verdict: 'in-use',
-  ask({ candidate, sighting }) {
+  ask(one) {
+    const { candidate, sighting } = one;
     const { present, parent } = sighting;
     if (candidate.companionOf?.isGone) {
       if (!parent?.known)
@@ -17,7 +18,7 @@ export const inUse: Rule = {
     const ended = Date.parse(candidate.leftBy.to);
     if (content.usedAt !== undefined) {
       const used = Date.parse(content.usedAt);
-      if (!(used <= ended))
+      if (!(used <= ended + latenessOf(one)))
         return no(
           `It was used at ${content.usedAt}, after the operation ended.`,
           `end ${candidate.leftBy.to}`,
@@ -30,3 +31,13 @@ export const inUse: Rule = {
     );
   },
 };
+
+/**
+ * Last words of a function arrive after CloudFormation was done with it. Nothing of its name exists any more,
+ * so nobody else can have said them. Source: CloudWatch Logs user guide, "log events are typically available
+ * within seconds" (from memory).
+ */
+const LAST_WORDS_MS = 60_000;
+
+const latenessOf = ({ candidate }: Case): number =>
+  candidate.companionOf?.isGone ? LAST_WORDS_MS : 0;

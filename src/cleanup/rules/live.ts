@@ -1,3 +1,4 @@
+import { isUnreached } from '../statuses.js';
 import type { Claim } from '../world-index.js';
 import { type Case, clear, gapFor, identities, no, type Rule, standsFor, unknown } from './rule.js';
 
@@ -41,7 +42,7 @@ export const live: Rule = {
 const isOwnFailure = ({ candidate }: Case, { stack, row }: Claim): boolean =>
   stack.id === candidate.stackId &&
   row.logicalId === candidate.logicalId &&
-  row.status === 'DELETE_FAILED';
+  (row.status === 'DELETE_FAILED' || isUnreached(stack, row));
 
 /** CloudFormation remembers rows of stacks that are gone and rows that it skipped. */
 function isOwnShadow({ index, candidate }: Case, owner: string): boolean {

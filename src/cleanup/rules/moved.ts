@@ -36,7 +36,6 @@ function movesIt({ world, candidate }: Case, { history, event }: Happened): bool
   if (event.status.startsWith('EXPORT_') && history.stackId === candidate.stackId) return true;
   if (!TAKES.has(event.status)) return false;
   if (history.stackId !== candidate.stackId)
-    return Date.parse(event.time) > Date.parse(candidate.window.from) - world.skewMs;
-  if (event.status === 'IMPORT_COMPLETE') return true;
-  return event.status === 'CREATE_COMPLETE' && event.time > candidate.row.time;
+    return !(Date.parse(event.time) <= Date.parse(candidate.window.from) - world.skewMs);
+  return event.status === 'IMPORT_COMPLETE' || event.time > candidate.row.time;
 }

@@ -1,3 +1,4 @@
+import { isBornWithin } from '../birth.js';
 import { clear, no, type Rule, unknown } from './rule.js';
 
 /** System tags that nobody but CloudFormation can set. Source: user guide, "Resource tags". */
@@ -11,14 +12,12 @@ export const otherInstance: Rule = {
     const { present } = sighting;
     if (!present.known) return unknown(`It could not be read: ${present.reason}.`);
     const { bornAt, tags } = present.value ?? {};
-    const from = Date.parse(candidate.window.from) - world.skewMs;
-    const to = Date.parse(candidate.window.to) + world.skewMs;
-    if (Number.isNaN(from) || Number.isNaN(to)) return unknown('Nobody tells when it was made.');
-    const span = `${candidate.window.from} to ${candidate.window.to}`;
+    const { from, to } = candidate.window;
+    const span = `${from} to ${to}`;
     if (bornAt !== undefined) {
-      const born = Date.parse(bornAt);
-      if (Number.isNaN(born)) return unknown(`Its birth reads "${bornAt}", which is no time.`);
-      if (born < from || born > to)
+      const isWithin = isBornWithin(bornAt, candidate.window, world.skewMs);
+      if (isWithin === undefined) return unknown(`Its birth (${bornAt}) or its window is no time.`);
+      if (!isWithin)
         return no(`It was born at ${bornAt}, not while the operation made it.`, `window ${span}`);
     }
     if (tags && tags !== 'none') {

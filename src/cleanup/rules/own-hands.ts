@@ -8,7 +8,7 @@ export const ownHands: Rule = {
     const { world, candidate, sighting } = one;
     const ours = new Set(world.scope.own);
     if (ours.has(candidate.id) || ours.has(candidate.stackName) || ours.has(candidate.stackId))
-      return no('apexctl works with it.');
+      return no('It is what apexctl itself works with.');
     if (candidate.stackName === 'CDKToolkit' || BOOTSTRAP.test(candidate.id))
       return no('It belongs to the CDK bootstrap.');
     if (candidate.type === 'AWS::IAM::OIDCProvider') return no('Pipelines may log in through it.');

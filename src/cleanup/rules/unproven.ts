@@ -11,7 +11,7 @@ export const unproven: Rule = {
         'Its creation began and never said that it was done.',
         `${candidate.row.time} ${candidate.row.status}`,
       );
-    if (!kind) return no(`apexctl does not know how to look at ${candidate.type}.`);
+    if (!kind) return no(`Nothing here knows how to look at ${candidate.type}.`);
     const evidence = evidenceFor(one);
     return evidence === undefined
       ? no(

@@ -1,11 +1,10 @@
 import type { Leftovers, Version } from '../../aws/leftovers/index.js';
 import { problems } from '../../errors/index.js';
 import { denyingStatement } from '../buckets/denying-statement.js';
-import { type Emptied, emptyBucket } from '../buckets/empty-bucket.js';
 import { forecast, forecastText } from '../buckets/forecast.js';
-import { refusalText } from '../buckets/refusals.js';
-import { walk } from '../buckets/walk.js';
-import { MOST_VERSIONS, wayToEmpty } from '../buckets/way-to-empty.js';
+import { TOO_MANY } from '../buckets/letting-expire.js';
+import { refusalText } from '../buckets/refusal-text.js';
+import { expiryRules, MOST_VERSIONS, wayToEmpty } from '../buckets/way-to-empty.js';
 import type { Removing, Target } from '../resource-type.js';
 import { defineResourceType, present } from './define.js';
 import { untilGone } from './until-gone.js';
@@ -40,6 +39,7 @@ export const bucket = defineResourceType({
       's3:DeleteObjectVersion',
       's3:AbortMultipartUpload',
       's3:DeleteBucket',
+      's3:PutLifecycleConfiguration',
     ],
   },
   arn: ({ id, partition }) => `arn:${partition}:s3:::${id}`,
@@ -82,7 +82,7 @@ export const bucket = defineResourceType({
       content: {
         what: isEmpty
           ? ''
-          : `${inside.versions.toLocaleString('en-US')}${inside.isAll ? '' : '+'} versions, ${inside.bytes} bytes${uploads.length > 0 ? `, ${uploads.length} uploads` : ''}`,
+          : `${sizeOf(inside)}${uploads.length > 0 ? `, ${uploads.length} uploads` : ''}`,
         isEmpty,
         count: inside.versions,
         ...(newest && { usedAt: newest }),
@@ -92,11 +92,7 @@ export const bucket = defineResourceType({
         ...(found.needsMfa ? ['MFA delete is on'] : []),
         ...(locked === undefined ? [] : [locked]),
         ...(denying === undefined ? [] : [`its policy: ${denying}`]),
-        ...(way.by === 'expiry'
-          ? [
-              `more than ${MOST_VERSIONS.toLocaleString('en-US')} versions: a lifecycle rule empties it cheaper (${way.rules.map((rule) => rule.id).join(', ')})`,
-            ]
-          : []),
+        ...(way.by === 'expiry' ? [TOO_MANY] : []),
       ],
       steps: isEmpty ? [] : ['empty it'],
     });
@@ -110,11 +106,14 @@ export const bucket = defineResourceType({
       ? 'MFA delete is on'
       : denyingStatement((await buckets.policy(id))?.document);
     if (held !== undefined) throw problems.removalHeld({ what: `bucket ${id}`, reason: held });
+    if (removing.letsExpire) {
+      await removing.during('s3:PutLifecycleConfiguration', id, () =>
+        buckets.expire(id, expiryRules),
+      );
+      return;
+    }
     if (wayToEmpty(removing.seen?.content?.count).by === 'expiry')
-      throw problems.removalHeld({
-        what: `bucket ${id}`,
-        reason: 'it holds too many versions; let a lifecycle rule empty it',
-      });
+      throw problems.removalHeld({ what: `bucket ${id}`, reason: TOO_MANY });
     for (const { key, upload } of await buckets.uploads(id))
       await removing.during('s3:AbortMultipartUpload', `${id} ${key}`, () =>
         buckets.abortUpload(id, key, upload),
@@ -135,19 +134,13 @@ export const bucket = defineResourceType({
 });
 
 /** Deletes every version and delete marker. */
-export async function empty(
-  ports: Leftovers,
-  { id, region }: Target,
-  removing: Removing,
-): Promise<Emptied> {
+async function empty(ports: Leftovers, { id, region }: Target, removing: Removing) {
   const { buckets } = ports(region);
   const requesterPays = await buckets.requesterPays(id);
   const of = removing.seen?.content?.count;
   const began = removing.now().getTime();
-  return emptyBucket({
-    list: (ask) => buckets.versions(id, { ...ask, requesterPays }),
-    remove: (versions) => buckets.removeVersions(id, versions, requesterPays),
-    isSlowDown: buckets.isSlowDown,
+  return buckets.empty(id, {
+    requesterPays,
     sleep: (ms) => removing.sleep(ms),
     signal: removing.signal,
     told(done) {
@@ -169,21 +162,29 @@ async function count(
   let versions = 0;
   let bytes = 0;
   let newest = '';
-  await walk(
-    (ask) => buckets.versions(id, { ...ask, requesterPays }),
-    async (page) => {
-      for (const version of page) {
-        bytes += version.bytes;
-        if (version.at > newest) newest = version.at;
-      }
-      versions += page.length;
-      if (keepsSome && some.length < MOST_ASKED)
-        some.push(...page.slice(0, MOST_ASKED - some.length));
-      return versions <= MOST_VERSIONS;
-    },
-  );
-  return { versions, bytes, newest, some, isAll: versions <= MOST_VERSIONS };
+  await buckets.everyVersion(id, requesterPays, async (page) => {
+    for (const version of page) {
+      bytes += version.bytes;
+      if (version.at > newest) newest = version.at;
+    }
+    versions += page.length;
+    if (keepsSome && some.length < MOST_ASKED)
+      some.push(...page.slice(0, MOST_ASKED - some.length));
+    return versions <= MOST_VERSIONS;
+  });
+  // Where counting ended early the same bucket has to look the same the next time.
+  const isAll = versions <= MOST_VERSIONS;
+  return { versions: isAll ? versions : MOST_VERSIONS + 1, bytes, newest, some, isAll };
 }
+
+const sizeOf = (inside: {
+  readonly versions: number;
+  readonly bytes: number;
+  readonly isAll: boolean;
+}) =>
+  inside.isAll
+    ? `${inside.versions.toLocaleString('en-US')} versions, ${inside.bytes} bytes`
+    : `more than ${MOST_VERSIONS.toLocaleString('en-US')} versions`;
 
 /** What object lock holds; more versions than can be asked count as held. */
 async function lockedOf(

@@ -18,24 +18,24 @@ interface Applied {
 export function applyReport(applied: Applied): Report<unknown> {
   const { plan, outcomes, after, environment, problem } = applied;
   const { done, left, kept, failed } = tallyOf(outcomes);
-  const left_ = after?.plan;
+  const leftOver = after?.plan;
   return {
     command: 'cleanup',
     data: {
       environment,
       ...planData(plan),
       outcomes: outcomes.map(outcomeData),
-      ...(left_ && { after: planData(left_) }),
+      ...(leftOver && { after: planData(leftOver) }),
     },
     findings: [],
     unknowns: after ? [...planUnknowns(after.plan), ...after.unknowns] : [],
     counts: {
       ...countsOf(plan, {}),
       ...{ done: done.length, left: left.length, keptBack: kept.length, failed: failed.length },
-      ...(left_ && { stillToRemove: left_.items.length }),
+      ...(leftOver && { stillToRemove: leftOver.items.length }),
     },
     ...(problem ? { complete: false, error: problem.problem } : {}),
-    ...(left.length === 0 && left_ && left_.items.length > 0
+    ...(left.length === 0 && leftOver && leftOver.items.length > 0
       ? { next: [`apexctl cleanup --env ${environment} --apply`] }
       : {}),
     shown: blocks(applied),
@@ -55,7 +55,8 @@ function blocks({ plan, outcomes, environment }: Applied): readonly Block[] {
   if (outcomes.length === 0)
     return [{ kind: 'text', text: `There is nothing to remove in ${environment}.` }];
   const kept = outcomes.filter(
-    ({ item, result }) => result === 'removed' && item.undo.how === 'copy',
+    ({ item, result }) =>
+      result === 'removed' && (item.undo.how === 'copy' || item.undo.how === 'comes-back'),
   );
   return [
     {
@@ -73,7 +74,7 @@ function blocks({ plan, outcomes, environment }: Applied): readonly Block[] {
       ? [
           {
             kind: 'text' as const,
-            text: `Kept for undo: ${kept.map(({ item }) => nameOf(item)).join(', ')}. Bring back with: apexctl cleanup undo ${plan.hash.slice(0, 12)}`,
+            text: `Can be brought back: ${kept.map(({ item }) => nameOf(item)).join(', ')}. Do it: apexctl cleanup undo ${plan.hash.slice(0, 12)}`,
           },
         ]
       : []),

@@ -2,12 +2,20 @@ import { callAs } from '../../aws/call.js';
 import { enabledRegions, freshReads } from '../../aws/leftovers/snapshot/index.js';
 import { sdkStacks } from '../../aws/stacks.js';
 import { applyPlan, nameOf, type Outcome } from '../../cleanup/apply/index.js';
-import type { Item, Plan, Removing } from '../../cleanup/index.js';
+import {
+  emptyUntil,
+  type Item,
+  letsExpire,
+  lettingExpire,
+  type Plan,
+  type Removing,
+} from '../../cleanup/index.js';
 import { deleteStack, keepKnown, readKnown } from '../../deploy/index.js';
 import { problems, UserError } from '../../errors/index.js';
 import type { CommandIo } from '../../io/index.js';
 import type { Run } from '../deployment/run.js';
 import type { Removal } from './apply-recipe.js';
+import { manifestOf } from './manifest.js';
 import { type ItemHands, narrowHands } from './sessions.js';
 import { targetOf } from './toolbox.js';
 import { keepCopyOf } from './undo-note.js';
@@ -25,7 +33,12 @@ export async function carryOut(
   const fresh = freshReads(reading.source, {
     scope: {
       ...{ environment: plan.environment, partition: plan.partition, account: plan.account },
-      ...{ regions: plan.regions, stacks: stacksOf(plan), keep: [], own: [] },
+      ...{
+        regions: plan.regions,
+        stacks: [...(await manifestOf(deployment, [])), ...stacksOf(plan)],
+        keep: [],
+        own: [],
+      },
     },
     regions: (await enabledRegions(reading.source, plan.regions)).regions,
     evidenceAt: plan.evidenceAt,
@@ -39,7 +52,7 @@ export async function carryOut(
         fresh({
           item,
           isRegional: item.does === 'stack' || toolbox.types.get(item.type)?.scope === 'region',
-          look: async () => toolbox.types.get(item.type)?.look(toolbox.ports, targetOf(item)),
+          look: async () => lookAt(toolbox, item),
           lookAtParent: async ({ type, id }) =>
             toolbox.types
               .get(type)
@@ -57,6 +70,8 @@ export async function carryOut(
         item.does === 'stack'
           ? removeRecord(removal, run, item, await hands(item))
           : removeThing(io, removal, run, plan, item, await hands(item)),
+      goesOn: (item) =>
+        letsExpire(item) ? `S3 empties it until about ${emptyUntil(reading.now())}` : undefined,
       skewMs: plan.skewMs,
       now: reading.now,
       signal: io.signal,
@@ -74,6 +89,14 @@ export async function carryOut(
   );
   shown.done();
   return outcomes;
+}
+
+/** What stands there now; of what S3 is to empty, as it was when that was chosen. */
+async function lookAt({ types, ports }: Removal['toolbox'], item: Item) {
+  const value = await types.get(item.type)?.look(ports, targetOf(item));
+  if (!letsExpire(item)) return value;
+  const read = lettingExpire({ known: true, value });
+  return read.known ? read.value : undefined;
 }
 
 /** The stacks that the plan cleans up after, each once. */
@@ -95,7 +118,9 @@ async function removeThing(
   const type = toolbox.types.get(item.type);
   if (!type) throw problems.cleanupTypeUnknown({ type: item.type, known: [] });
   const target = targetOf(item);
-  await type.remove(ports, target, removingOf(io, run, plan, item));
+  const removing = removingOf(io, run, plan, item);
+  if (letsExpire(item)) return type.remove(ports, target, { ...removing, letsExpire: true });
+  await type.remove(ports, target, removing);
   if ((await type.look(toolbox.ports, target)) && !item.undo.how.startsWith('comes'))
     throw problems.cleanupNotGone({ left: [nameOf(item)] });
 }

@@ -13,6 +13,7 @@ export interface CleanupFlags extends GlobalValues {
   readonly confirmUnproven: readonly string[];
   readonly undo: 'copy' | 'waive' | undefined;
   readonly maxDeletes: number | undefined;
+  readonly expire: boolean;
 }
 
 /** What the command line and the configuration want together. */

@@ -16,6 +16,7 @@ import type { Unknown } from '../../report/index.js';
 import { type Deployment, regionsOf } from '../deployment/open.js';
 import { synthesizeApp } from '../deployment/synth.js';
 import { type CleanupFlags, settingsFor } from './flags.js';
+import { holesIn } from './holes.js';
 import { manifestOf } from './manifest.js';
 import { ownThings } from './own-things.js';
 import { namesOfApp, newNames } from './planned-names.js';
@@ -52,10 +53,13 @@ export async function lookAround(io: CommandIo, looking: Looking): Promise<Looke
   const scope = await scopeOf(looking, assembly, settings.keep);
   requireStack(flags.stack, scope);
 
+  let isWhole = false;
   const isWorthIt = (histories: readonly History[]) => {
     toolbox.know(typesIn(histories));
-    const outline = onlyHistories(scope, opened.identity, histories);
-    return histories.some(isUnwell) || candidatesOf(outline, toolbox.kinds).length > 0;
+    const takenAt = reading.now().toISOString();
+    const outline = onlyHistories(scope, opened.identity, takenAt, histories);
+    isWhole = histories.some(isUnwell) || candidatesOf(outline, toolbox.kinds).length > 0;
+    return isWhole;
   };
   const { world, regions, counts } = await readAll(io, looking, scope, isWorthIt);
   const candidates = candidatesOf(world, toolbox.kinds);
@@ -64,7 +68,7 @@ export async function lookAround(io: CommandIo, looking: Looking): Promise<Looke
     io,
     `Judge what was left behind (${candidates.length})`,
     async () => {
-      const sightings = await sightingsOf(reading.source, toolbox, world, candidates);
+      const sightings = await sightingsOf(reading.source, toolbox, world, candidates, flags);
       return candidates.flatMap((candidate: Candidate, at) => {
         const sighting = sightings[at];
         return sighting
@@ -87,7 +91,8 @@ export async function lookAround(io: CommandIo, looking: Looking): Promise<Looke
       undo: settings.undo,
     },
   });
-  return { plan, world, judgements, regions, counts, unknowns };
+  const holes = isWhole ? holesIn(world) : [];
+  return { plan, world, judgements, regions, counts, unknowns: [...unknowns, ...holes] };
 }
 
 /** The app tells the names of its stacks. Where it does not synthesize, our own records are the manifest. */
@@ -150,8 +155,9 @@ const typesIn = (histories: readonly History[]): ReadonlySet<string> =>
 const onlyHistories = (
   scope: CleanupScope,
   caller: World['caller'],
+  takenAt: string,
   histories: readonly History[],
-): World => ({ scope, caller, takenAt: '', skewMs: 0, regions: [], histories });
+): World => ({ scope, caller, takenAt, skewMs: 0, regions: [], histories });
 
 async function readAll(
   io: CommandIo,

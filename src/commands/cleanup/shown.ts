@@ -84,14 +84,14 @@ export const planUnknowns = ({ kept }: Plan): readonly Unknown[] =>
       region,
     }));
 
-/** A plan for people: what goes, in order; what stays, and why; what blocks the next deploy. */
+/** A plan for people: what goes, in order; what stays, and why. Findings tell what blocks the next deploy. */
 export function planBlocks(plan: Plan, environment: string): readonly Block[] {
-  const { items, kept, tombstones, collisions } = plan;
+  const { items, kept, tombstones } = plan;
   return [
     items.length > 0
       ? { kind: 'title', text: `To remove in ${environment}, in this order` }
       : { kind: 'text', text: `Nothing in ${environment} is proven to be left behind.` },
-    ...(items.length > 0 ? [itemTable(items), proofs(items)] : []),
+    ...(items.length > 0 ? [itemTable(items), WHERE_PROOFS] : []),
     ...section('Kept', kept.length > 0 && keptTable(kept)),
     ...section(
       'Names that are not free yet',
@@ -103,20 +103,6 @@ export function planBlocks(plan: Plan, environment: string): readonly Block[] {
           id,
           blockedUntil ?? 'unknown',
           restore ?? '',
-        ]),
-      },
-    ),
-    ...section(
-      'Names of the next deploy that are taken',
-      collisions.length > 0 && {
-        kind: 'table',
-        columns: ['stack', 'resource', 'name', 'best', 'why'],
-        rows: collisions.map(({ stackName, logicalId, type, name, best, because }) => [
-          stackName,
-          `${logicalId} (${type})`,
-          name,
-          best,
-          because,
         ]),
       },
     ),
@@ -139,15 +125,10 @@ const itemTable = (items: readonly Item[]): Block => ({
   ]),
 });
 
-const proofs = (items: readonly Item[]): Block => ({
+const WHERE_PROOFS: Block = {
   kind: 'text',
-  text: items
-    .flatMap(({ order, because, proof }) => [
-      `${order}. ${because}`,
-      ...proof.map((one) => `   ${one}`),
-    ])
-    .join('\n'),
-});
+  text: 'The proof of each stands in the plan: --save FILE, or --output json.',
+};
 
 const keptTable = (kept: readonly Kept[]): Block => ({
   kind: 'table',

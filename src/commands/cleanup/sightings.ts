@@ -5,7 +5,14 @@ import {
   rowsAnywhere,
   type SnapshotSource,
 } from '../../aws/leftovers/snapshot/index.js';
-import type { Candidate, Present, Read, Sighting, World } from '../../cleanup/index.js';
+import {
+  type Candidate,
+  lettingExpire,
+  type Present,
+  type Read,
+  type Sighting,
+  type World,
+} from '../../cleanup/index.js';
 import { type Toolbox, targetOf } from './toolbox.js';
 
 /** Direct reads of every candidate, in the same order. */
@@ -14,6 +21,7 @@ export async function sightingsOf(
   toolbox: Pick<Toolbox, 'types' | 'ports'>,
   world: World,
   candidates: readonly Candidate[],
+  lets: { readonly expire: boolean } = { expire: false },
 ): Promise<readonly Sighting[]> {
   const regions = inhabited(world);
   return pMap(
@@ -25,7 +33,8 @@ export async function sightingsOf(
       const owner: Sighting['owner'] = rows.known
         ? { known: true, value: rows.value[0]?.stackId }
         : rows;
-      const present = await presentOf(source, toolbox, candidate);
+      const read = await presentOf(source, toolbox, candidate);
+      const present = lets.expire ? lettingExpire(read) : read;
       const parent = await parentOf(source, toolbox, candidate);
       return { owner, present, ...(parent && { parent }) };
     },

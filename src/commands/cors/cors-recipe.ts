@@ -14,12 +14,13 @@ export async function runCors(io: CommandIo, flags: CorsFlags): Promise<Report<u
       reason: '--browser needs servers that answer, and --static asks none',
     });
   const asked = await questionsOf(io, flags);
-  const answers = await step(io, `Ask ${asked.questions.length} requests`, () =>
-    answered(io, asked.questions, flags),
-  );
+  const sent = asked.questions.filter(({ isGiven }) => !isGiven).length;
+  const line = sent > 0 ? `Ask ${sent} requests` : `Judge ${asked.questions.length} answers`;
+  const answers = await step(io, line, () => answered(io, asked.questions, flags));
   const { trapsOf } = await import('../../cors/index.js');
-  // Templates do not say enough of headers to look for traps in them.
-  const traps = flags.static ? [] : trapsOf(answers.map(({ asked: one }) => one));
+  // Templates and gateway responses do not say enough of headers to look for traps in them.
+  const heard = answers.filter(({ question }) => question.gateway === undefined);
+  const traps = flags.static ? [] : trapsOf(heard.map(({ asked: one }) => one));
   const proven = flags.browser
     ? await step(io, 'Prove it in Chromium', async () => {
         const { proofsOf } = await import('./proof.js');

@@ -1,3 +1,4 @@
+import { step } from '../../cli/index.js';
 import type { LoadedConfig } from '../../config/index.js';
 import type { Call, Comparison, Routes } from '../../coverage/index.js';
 import { outputsOf } from '../../deploy/index.js';
@@ -12,12 +13,13 @@ import { type DeployedStack, deployedStacks } from '../deployment/discover.js';
 import { openDeployment } from '../deployment/open.js';
 import { errorPaths } from './error-paths.js';
 import type { CorsFlags, Question, Questions } from './flags.js';
+import { gatewayQuestions } from './gateway-questions.js';
 import { type Pages, pagesOf } from './pages.js';
 import { addressOf, NOTHING, pageRequest, requestOf } from './requests.js';
 
 /**
  * What the pages of an environment ask: every call of the frontend that has a route, the refusals of
- * the gateway, and the upload.
+ * the gateway, those that can be provoked and those that are read, and the upload.
  *
  * @throws `pages-unknown`
  */
@@ -34,15 +36,22 @@ export async function environmentQuestions(io: CommandIo, flags: CorsFlags): Pro
   const routes = await liveRoutes(withoutLines(io), asCoverage(flags));
   const { compare } = await import('../../coverage/index.js');
   const comparison = compare(calls, routes, asksAtAll);
+  const deployment = { opened, aws, state };
+  const { origins } = pages;
+  const { hits } = comparison;
+  const own = await step(io, 'Read what API Gateway answers by itself', () =>
+    gatewayQuestions(io, { deployment, stacks, origins, api, hits, profile: flags.profile }),
+  );
   return {
     questions: [
       ...callQuestions(comparison, pages, api),
       ...errorQuestions(comparison, routes, { pages, api, sends: flags.send }),
+      ...own.questions,
       ...plainQuestions(pages),
       ...uploadQuestions(pages, uploadUrl(opened.config.cors?.uploads, opened, stacks)),
     ],
     findings: [],
-    unknowns: openCalls(io, opened, comparison.unresolved),
+    unknowns: [...own.unknowns, ...openCalls(io, opened, comparison.unresolved)],
   };
 }
 

@@ -7,7 +7,7 @@ export const questionOf = (
   request: PageRequest,
   preflightResponse: Answer | undefined,
   response: Answer,
-  more: Pick<Question, 'purpose' | 'place' | 'causedBy'>,
+  more: Pick<Question, 'purpose' | 'place' | 'causedBy' | 'gateway' | 'mend'>,
 ): Question => ({
   given: { request, preflightResponse, response, redirected: [] },
   isGiven: true,

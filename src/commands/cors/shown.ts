@@ -1,7 +1,7 @@
 import type { Trap } from '../../cors/index.js';
 import type { Finding, Report, Unknown } from '../../report/index.js';
 import type { Answered } from './answered.js';
-import type { CorsFlags, Questions } from './flags.js';
+import type { CorsFlags, Question, Questions } from './flags.js';
 import type { Proofs } from './proof.js';
 import { templateFix } from './template-fix.js';
 
@@ -42,10 +42,10 @@ export function corsReport(
       {
         kind: 'table',
         columns: ['verdict', 'method', 'address', 'origin', 'reason'],
-        rows: answers.map(({ asked: { request }, judgement }) => [
+        rows: answers.map(({ asked: { request }, judgement, question }) => [
           judgement.verdict,
           request.method,
-          request.url,
+          question.gateway ? `${request.url} (${request.id}, read)` : request.url,
           request.origin,
           judgement.reason.code,
         ]),
@@ -57,7 +57,8 @@ export function corsReport(
 /** Longer bodies are not shown. */
 const MOST_SHOWN = 1000;
 
-function probeOf({ asked, judgement, question: { purpose } }: Answered) {
+function probeOf({ asked, judgement, question }: Answered) {
+  const { purpose, gateway } = question;
   const { request, preflightResponse, response, notSent } = asked;
   const { verdict, reason, needsPreflight, exposedHeaders, fix } = judgement;
   const { body } = request;
@@ -74,11 +75,16 @@ function probeOf({ asked, judgement, question: { purpose } }: Answered) {
         }
       : null,
     response: response ?? null,
+    ...(gateway && {
+      read: gateway.read,
+      gatewayResponse: gateway.type ?? null,
+      decidedBy: gateway.from ?? null,
+    }),
     ...(notSent !== undefined && { notSent }),
     verdict,
     reason,
     exposedHeaders,
-    ...(fix !== undefined && { fix }),
+    ...(fix !== undefined && fixOf(fix, question, judgement, request.origin)),
   };
 }
 
@@ -97,21 +103,29 @@ function findingOf({ asked: { request }, judgement, question }: Answered): Findi
     rule: isError ? 'cors-error-unreadable' : `cors-${reason.code}`,
     severity: isError ? 'warning' : 'error',
     phase: 'run',
-    message: isError ? `${request.id}: ${reason.message}` : reason.message,
+    message: isError ? masked(request.id, reason.message, question.gateway) : reason.message,
     resource: isError ? request.id : resourceOf(request),
     ...question.place,
-    ...fixOf(fix, question, judgement),
+    ...fixOf(fix, question, judgement, request.origin),
   };
 }
+
+/** What a page makes of an answer that it must not see: neither status nor body, as if nobody had answered. */
+const masked = (id: string, message: string, gateway: Question['gateway']): string =>
+  `${id}: ${message} The page sees a network error instead of the status.${gateway ? ` (${gateway.read})` : ''}`;
 
 /** What to change, with the line of the template that does it. */
 function fixOf(
   fix: string | undefined,
-  { causedBy }: Answered['question'],
+  { causedBy, gateway, mend }: Question,
   { reason }: Answered['judgement'],
+  origin: string,
 ): Pick<Finding, 'fix'> {
-  const inTemplate = causedBy && templateFix(causedBy, reason.code);
-  const texts = [fix, inTemplate].filter((one) => one !== undefined);
+  if (mend !== undefined) return { fix: mend };
+  const inTemplate = causedBy && templateFix({ causedBy, gateway, origin }, reason.code);
+  // Of a gateway response the template says all that there is to change.
+  const isWhole = gateway !== undefined && inTemplate !== undefined;
+  const texts = [isWhole ? undefined : fix, inTemplate].filter((one) => one !== undefined);
   return texts.length > 0 ? { fix: texts.join(' ') } : {};
 }
 

@@ -1,17 +1,18 @@
 import type { Answer } from '../../cors/index.js';
 import type { Compared } from '../../coverage/index.js';
 import type { CommandIo } from '../../io/index.js';
-import type { Unknown } from '../../report/index.js';
-import { type Api, answers, apisOf, type World } from '../../routes/index.js';
+import { answers, apisOf, type World } from '../../routes/index.js';
 import { asksAtAll } from '../coverage/asks.js';
 import { callsFor } from '../coverage/sources.js';
 import { asCoverage, openCalls, placeOf } from './environment-questions.js';
 import type { CorsFlags, Question, Questions } from './flags.js';
+import { allTold, credentialsOf, type GatewayTold } from './gateway-told.js';
 import { questionOf, spotOf } from './given-questions.js';
 import { pagesOf } from './pages.js';
-import { addressOf, pageRequest, requestOf } from './requests.js';
-import { REFUSALS, type RefusalType, refusalOf, templatePreflight } from './template-answers.js';
-import { type Behaviour, behavioursOf, isBehind, throughPolicy } from './template-cloudfront.js';
+import { addressOf, requestOf } from './requests.js';
+import { templatePreflight } from './template-answers.js';
+import { type Behaviour, behavioursFor, passedThrough } from './template-cloudfront.js';
+import { templateTold } from './template-gateway.js';
 import { uploadQuestionsOf } from './template-uploads.js';
 import { templateWorld } from './template-world.js';
 
@@ -31,16 +32,23 @@ export async function staticQuestions(io: CommandIo, flags: CorsFlags): Promise<
     outputsOf(world),
   );
   const origins = pages.origins.length > 0 ? pages.origins : [PAGE];
-  const told = origins.flatMap((origin) => hits.map((hit) => callQuestion(world, hit, origin)));
+  const isOriginKnown = pages.origins.length > 0;
+  const own = allTold(origins.map((origin) => gatewayTold(world, hits, { origin, isOriginKnown })));
+  const told = allTold(
+    origins.flatMap((origin) =>
+      hits.map((hit) => callQuestion(world, hit, { origin, isOriginKnown })),
+    ),
+  );
   return {
     questions: [
-      ...told.flatMap((one) => ('questions' in one ? one.questions : [])),
-      ...origins.flatMap((origin) => refusalQuestions(world, origin)),
-      ...origins.flatMap((origin) => uploadQuestionsOf(world, origin, pages.origins.length > 0)),
+      ...told.questions,
+      ...own.questions,
+      ...origins.flatMap((origin) => uploadQuestionsOf(world, origin, isOriginKnown)),
     ],
     findings: [],
     unknowns: [
-      ...told.flatMap((one) => ('unknown' in one ? [one.unknown] : [])),
+      ...told.unknowns,
+      ...own.unknowns,
       ...openCalls(io, chosen, unresolved),
       ...unknowns,
     ],
@@ -61,45 +69,63 @@ const outputsOf = (world: World) =>
 function callQuestion(
   world: World,
   { call, path }: Compared,
-  origin: string,
-): { readonly questions: readonly Question[] } | { readonly unknown: Unknown } {
+  { origin, isOriginKnown }: Page,
+): GatewayTold {
   const request = requestOf(call, addressOf(API, path), origin);
   const what = `${call.method} ${path}`;
+  const unknown = (reason: string): GatewayTold['unknowns'] => [{ what, reason, ...placeOf(call) }];
   const api = apisOf(world).find(({ routes }) =>
     routes.some((route) => answers(route, { verb: call.method, path })),
   );
   if (!api || call.method === '*')
-    return { unknown: { what, reason: 'no template has its route by itself', ...placeOf(call) } };
+    return { questions: [], unknowns: unknown('no template has its route by itself') };
   const told = asksAtAll(call).needsPreflight
     ? templatePreflight(world, api, { path, origin })
     : { answer: undefined, at: undefined };
-  if ('unknown' in told) return { unknown: { what, reason: told.unknown, ...placeOf(call) } };
-  const question = questionOf(request, told.answer, admitting(origin), {
+  const isOpen = 'unknown' in told;
+  // CloudFront may refuse a preflight whoever would answer it behind.
+  const preflight = isOpen ? admitting(origin) : told.answer;
+  const at = isOpen ? undefined : told.at;
+  const question = questionOf(request, preflight, admitting(origin), {
     purpose: 'call',
-    place: { ...placeOf(call), ...(told.at && spotOf(told.at)) },
-    ...(told.at && { causedBy: told.at }),
+    place: { ...placeOf(call), ...(at && spotOf(at)) },
+    ...(at && { causedBy: at }),
   });
-  const behaviours = api.resource ? behavioursOf(world, api.resource) : [];
-  const through = behaviours.filter((one) => isBehind(one, path));
-  return { questions: [question, ...through.flatMap((one) => throughQuestion(question, one))] };
+  const behaviours = api.resource ? behavioursFor(world, api.resource, path) : [];
+  const through = behaviours
+    .filter(({ aliases }) => !aliases.includes(new URL(origin).hostname))
+    .flatMap((one) => throughQuestion(question, one, isOriginKnown));
+  return isOpen
+    ? { questions: through.filter(({ mend }) => mend), unknowns: unknown(told.unknown) }
+    : { questions: [question, ...through], unknowns: [] };
 }
 
-/** The same request by way of CloudFront, where a policy there changes what is answered. */
+interface Page {
+  readonly origin: string;
+  readonly isOriginKnown: boolean;
+}
+
+/** The same request by way of CloudFront, where a behaviour there changes what is answered. */
 function throughQuestion(
-  { given }: Question,
-  { distribution, policy }: Behaviour,
+  { given, place }: Question,
+  behaviour: Behaviour,
+  isOriginKnown: boolean,
 ): readonly Question[] {
   const { request, preflightResponse, response } = given;
-  const passed = (answer: Answer | undefined) =>
-    answer && throughPolicy(answer, policy, request.origin);
-  const [preflight, answer] = [passed(preflightResponse), passed(response)];
-  if (!answer || (preflight === preflightResponse && answer === response)) return [];
+  if (!response) return [];
+  const { distribution, path } = behaviour;
+  const passed = passedThrough(behaviour, { request, preflightResponse, response }, isOriginKnown);
+  const { preflight, answer, refused } = passed;
+  if (preflight === preflightResponse && answer === response) return [];
   const id = `${request.id} through ${distribution.logicalId}`;
   return [
     questionOf({ ...request, id }, preflight, answer, {
       purpose: 'call',
-      place: spotOf(distribution),
+      place: { ...(refused && place), ...spotOf(distribution) },
       causedBy: distribution,
+      ...(refused !== undefined && {
+        mend: `In the template: ${distribution.logicalId}, the cache behaviour ${path}, AllowedMethods with ${refused}: CloudFront refuses it before the API hears of it.`,
+      }),
     }),
   ];
 }
@@ -113,32 +139,16 @@ const admitting = (origin: string): Answer => ({
   ],
 });
 
-/** Refusals of API Gateway itself that a page has to be able to read. */
-const refusalQuestions = (world: World, origin: string): readonly Question[] =>
-  apisOf(world)
-    .filter(({ kind, resource, isOpen }) => kind === 'rest' && resource !== undefined && !isOpen)
-    .flatMap((api) => refusalsOf(world, api, origin));
-
-function refusalsOf(world: World, api: Api, origin: string): readonly Question[] {
-  const types = Object.keys(REFUSALS).filter((type): type is RefusalType => type in REFUSALS);
-  return types.map((type) => {
-    const answer = withOrigin(refusalOf(world, api, type), origin);
-    const request = pageRequest({ url: `${API}/`, origin, id: `answer ${type} of the gateway` });
-    return questionOf(request, undefined, answer, {
-      purpose: 'error-path',
-      ...(api.resource && { place: spotOf(api.resource), causedBy: api.resource }),
-    });
-  });
+/** What API Gateway answers by itself, for the APIs that the frontend calls; for all where it calls none that is shown. */
+function gatewayTold(world: World, hits: readonly Compared[], page: Page): GatewayTold {
+  const shown = apisOf(world).filter(({ resource, isOpen }) => resource !== undefined && !isOpen);
+  const called = shown.filter(({ routes }) =>
+    hits.some(({ call: { method }, path }) =>
+      routes.some((route) => answers(route, { verb: method, path })),
+    ),
+  );
+  const asked = { ...page, url: `${API}/`, credentials: credentialsOf(hits) };
+  return allTold(
+    (called.length > 0 ? called : shown).map((api) => templateTold(world, api, asked)),
+  );
 }
-
-/** An origin that is only known at deployment is taken for the right one. */
-const withOrigin = ({ status, headers }: Answer, origin: string): Answer => ({
-  status,
-  headers: headers.map(([name, value]) =>
-    /^access-control-allow-origin$/i.test(name) &&
-    (value === '' || origin === PAGE) &&
-    value !== '*'
-      ? ([name, origin] as const)
-      : ([name, value] as const),
-  ),
-});

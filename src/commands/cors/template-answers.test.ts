@@ -178,7 +178,8 @@ test('the fix names the property of the template', () => {
     .resources('AWS::ApiGateway::Method')
     .filter(({ logicalId }): boolean => logicalId === 'O');
   const at = (resource: Resource | undefined) =>
-    resource && templateFix(resource, 'header-not-allowed');
+    resource &&
+    templateFix({ causedBy: resource, gateway: undefined, origin: PAGE }, 'header-not-allowed');
   expect(at(options)).toContain('O, Integration.IntegrationResponses');
   expect(at(options)).toContain('Access-Control-Allow-Headers');
 });

@@ -2,17 +2,16 @@ import type { Answer, HeaderList } from '../../cors/index.js';
 import {
   type Api,
   answers,
-  apiBehind,
   isMockedPreflight,
   type NameList,
   type Preflight,
   preflightsOf,
-  quoted,
   type Resource,
   type Route,
   refuses,
   type World,
 } from '../../routes/index.js';
+import { refusalOf } from './template-gateway.js';
 
 /** What a template says that an answer will be, or why it does not say. */
 export type TemplateAnswer =
@@ -32,13 +31,16 @@ export function templatePreflight(
   }
   const options = ofPath(api, path);
   if (!options)
-    return { answer: refusalOf(world, api, 'MISSING_AUTHENTICATION_TOKEN'), at: api.resource };
+    return {
+      answer: refusalOf(world, api, 'MISSING_AUTHENTICATION_TOKEN', origin),
+      at: api.resource,
+    };
   const { method } = options;
   const guard = method?.get('AuthorizationType').literal ?? 'NONE';
   const needsKey = method?.get('ApiKeyRequired').boolean === true;
   if (guard !== 'NONE' || needsKey)
     return {
-      answer: refusalOf(world, api, needsKey ? 'INVALID_API_KEY' : 'UNAUTHORIZED'),
+      answer: refusalOf(world, api, needsKey ? 'INVALID_API_KEY' : 'UNAUTHORIZED', origin),
       at: method,
     };
   const mocked = all.find(({ at }) => at === options.at);
@@ -90,34 +92,4 @@ function originHeader(origins: NameList, origin: string): HeaderList {
       ? origin
       : (origins.find((one) => one === '*') ?? origins[0]);
   return value === undefined ? [] : [['access-control-allow-origin', value]];
-}
-
-/** Statuses of gateway responses. Source: API Gateway Developer Guide, "Gateway response types". */
-export const REFUSALS = {
-  UNAUTHORIZED: 401,
-  ACCESS_DENIED: 403,
-  MISSING_AUTHENTICATION_TOKEN: 403,
-  INVALID_API_KEY: 403,
-  REQUEST_TOO_LARGE: 413,
-  THROTTLED: 429,
-  INTEGRATION_FAILURE: 504,
-} as const;
-export type RefusalType = keyof typeof REFUSALS;
-
-/** What API Gateway answers when it refuses by itself; the default of its class where the type has none. */
-export function refusalOf(world: World, api: Api, type: RefusalType): Answer {
-  const status = REFUSALS[type];
-  const own = world
-    .resources('AWS::ApiGateway::GatewayResponse')
-    .filter((one) => apiBehind(one.get('RestApiId')) === api.resource);
-  const byType = (name: string) => own.find((one) => one.get('ResponseType').literal === name);
-  const found = byType(type) ?? byType(status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX');
-  const parameters = found?.get('ResponseParameters');
-  const headers = (parameters?.keys ?? []).flatMap((key): HeaderList => {
-    const [, name] = /^gatewayresponse\.header\.(.+)$/i.exec(key) ?? [];
-    const value = parameters && quoted(parameters.member(key));
-    return name === undefined ? [] : [[name, value?.join(', ') ?? '']];
-  });
-  const given = Number(found?.get('StatusCode').literal ?? status);
-  return { status: Number.isInteger(given) ? given : status, headers };
 }

@@ -1,4 +1,5 @@
-import type { Answer, HeaderList } from '../../cors/index.js';
+import type { Value } from '../../checking/index.js';
+import type { Answer, Case, HeaderList } from '../../cors/index.js';
 import type { Resource, World } from '../../routes/index.js';
 
 /** What a response headers policy sets for a page of another origin. */
@@ -12,12 +13,19 @@ export interface CorsPolicy {
   readonly overrides: boolean;
 }
 
-/** A cache behaviour in front of an API, with its policy. */
+/** A cache behaviour in front of an API. */
 export interface Behaviour {
   readonly distribution: Resource;
   /** `*` for the default one. */
   readonly path: string;
-  readonly policy: CorsPolicy;
+  /** Absent where it sets no CORS headers. */
+  readonly policy: CorsPolicy | undefined;
+  /** Methods that it hands on; absent where only the deployment knows. */
+  readonly methods: readonly string[] | undefined;
+  /** Hosts that the distribution answers for, as far as they are known. */
+  readonly aliases: readonly string[];
+  /** Whether the distribution serves more than the API: pages, for one. */
+  readonly servesOthers: boolean;
 }
 
 const ANY: CorsPolicy = {
@@ -42,26 +50,44 @@ const MANAGED: Readonly<Record<string, CorsPolicy>> = {
   'eaab4381-ed33-4a86-88ca-d9558dc6cd63': WITH_PREFLIGHT,
 };
 
-/** The behaviours of CloudFront that hand requests on to an API and set CORS headers on what it answers. */
-export const behavioursOf = (world: World, api: Resource): readonly Behaviour[] =>
+/** The behaviours of CloudFront that hand requests for a path on to an API: the first that fits, of each distribution. */
+export const behavioursFor = (world: World, api: Resource, path: string): readonly Behaviour[] =>
   world.resources('AWS::CloudFront::Distribution').flatMap((distribution) => {
     const config = distribution.get('DistributionConfig');
-    const origins = config
-      .get('Origins')
-      .items()
+    const origins = config.get('Origins').items();
+    const toApi = origins
       .filter((one) => one.get('DomainName').resources().includes(api))
       .flatMap((one) => one.get('Id').likely ?? []);
     const all = [
       ...config.get('CacheBehaviors').items(),
       ...config.get('DefaultCacheBehavior').items(),
     ];
-    return all.flatMap((one): readonly Behaviour[] => {
-      const target = one.get('TargetOriginId').likely;
-      const policy = policyOf(one.get('ResponseHeadersPolicyId'));
-      if (target === undefined || !origins.includes(target) || !policy) return [];
-      return [{ distribution, path: one.get('PathPattern').likely ?? '*', policy }];
-    });
+    const patternOf = (one: Value) => one.get('PathPattern').likely ?? '*';
+    const first = all.find((one) => isBehind(patternOf(one), path));
+    const target = first?.get('TargetOriginId').likely;
+    if (!first || target === undefined || !toApi.includes(target)) return [];
+    return [
+      {
+        distribution,
+        path: patternOf(first),
+        policy: policyOf(first.get('ResponseHeadersPolicyId')),
+        methods: methodsOf(first.get('AllowedMethods')),
+        aliases: config
+          .get('Aliases')
+          .items()
+          .flatMap(({ likely }) => likely ?? []),
+        servesOthers: origins.length > toApi.length,
+      },
+    ];
   });
+
+/** Methods that a behaviour hands on. Source: CloudFormation Template Reference, CacheBehavior, `AllowedMethods`; from memory that it is GET and HEAD where nobody says. */
+function methodsOf(value: Value): readonly string[] | undefined {
+  if (value.isAbsent) return ['GET', 'HEAD'];
+  const names = value.items().map(({ likely }) => likely);
+  const known = names.flatMap((name) => name ?? []);
+  return known.length > 0 && known.length === names.length ? known : undefined;
+}
 
 function policyOf(id: ReturnType<Resource['get']>): CorsPolicy | undefined {
   const managed = id.likely === undefined ? undefined : MANAGED[id.likely];
@@ -115,12 +141,48 @@ const isLike = (pattern: string, origin: string): boolean =>
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** Whether a path is one of a behaviour: `*` and `?` as CloudFront has them. */
-export const isBehind = ({ path }: Behaviour, asked: string): boolean =>
+/** Whether a path is one of a pattern: `*` and `?` as CloudFront has them. */
+export const isBehind = (pattern: string, asked: string): boolean =>
   new RegExp(
-    `^${path
+    `^${pattern
       .replace(/^\/?/, '/')
       .split('*')
       .map((part) => part.split('?').map(escaped).join('.'))
       .join('.*')}$`,
   ).test(asked);
+
+/** What CloudFront answers to a method that a behaviour does not hand on. Source: CloudFront Developer Guide, "HTTP 403 status code (Permission Denied)"; from memory that it carries no headers of CORS. */
+const REFUSED: Answer = { status: 403, headers: [] };
+
+/** Answers as they leave CloudFront. */
+export interface Passed {
+  readonly preflight: Answer | undefined;
+  readonly answer: Answer;
+  /** Method that the behaviour does not hand on. */
+  readonly refused: string | undefined;
+}
+
+/**
+ * What becomes of the answers of an API on their way through a behaviour. A page that the distribution itself
+ * serves asks no preflight, so a page of which that is not known is not refused one.
+ */
+export function passedThrough(
+  { policy, methods, servesOthers }: Behaviour,
+  {
+    request,
+    preflightResponse,
+    response,
+  }: Pick<Case, 'request' | 'preflightResponse'> & { readonly response: Answer },
+  isOriginKnown: boolean,
+): Passed {
+  const set = (answer: Answer): Answer =>
+    policy ? throughPolicy(answer, policy, request.origin) : answer;
+  const isRefused = (method: string): boolean => methods !== undefined && !methods.includes(method);
+  const asksInVain =
+    preflightResponse !== undefined && isRefused('OPTIONS') && (isOriginKnown || !servesOthers);
+  return {
+    preflight: preflightResponse && (asksInVain ? REFUSED : set(preflightResponse)),
+    answer: isRefused(request.method) ? REFUSED : set(response),
+    refused: asksInVain ? 'OPTIONS' : isRefused(request.method) ? request.method : undefined,
+  };
+}

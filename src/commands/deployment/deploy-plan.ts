@@ -1,3 +1,4 @@
+import type { AssemblyStack } from '../../assembly/index.js';
 import type { GlobalValues } from '../../cli/index.js';
 import { makePlan, type Plan, readKnown, select } from '../../deploy/index.js';
 import { problems } from '../../errors/index.js';
@@ -48,9 +49,17 @@ export async function planFor(
   flags: DeployFlags,
   choice: ChosenStacks,
 ): Promise<Plan> {
-  const { opened, state, aws } = deployment;
-  const { stacks } = await synthesizeApp(io, opened);
-  const chosen = select(stacks, choice);
+  const { stacks } = await synthesizeApp(io, deployment.opened);
+  return comparedPlan(io, deployment, flags, select(stacks, choice));
+}
+
+/** Compares stacks, wherever their assembly comes from, with what is deployed; tells what would be done. */
+export async function comparedPlan(
+  io: CommandIo,
+  { opened, state, aws }: Deployment,
+  flags: Pick<DeployFlags, 'noRollback' | 'waitBusy'>,
+  chosen: readonly AssemblyStack[],
+): Promise<Plan> {
   const step = io.progress.step('Compare with what is deployed');
   try {
     const plan = await makePlan(aws, {

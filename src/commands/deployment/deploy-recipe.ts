@@ -23,6 +23,7 @@ import { execute } from './execute.js';
 import { explained, failureBlocks, owesIncident } from './failure-told.js';
 import { type Deployment, openDeployment, stateOf } from './open.js';
 import { planBlocks, planData } from './plan-text.js';
+import { keepRelease } from './releases.js';
 import { interruption, openRun, type Run } from './run.js';
 import { deployBlocks } from './shown.js';
 
@@ -125,6 +126,7 @@ async function deployLocked(
   const fidelity = await fidelityAt(opened.clients.target, io.http, typesIn(plan));
   const findings = checkFindings(checks);
   const exit = problem?.problem.exit ?? (findings.length > 0 ? 'findings' : 'ok');
+  if (exit === 'ok') await keepRelease(io, deployment, { plan, run: run.id, executed });
   await run.end({ exit, stacks: stackRuns(executed.outcomes) });
   const durationMs = Math.round(io.clock.elapsedMs() - began);
   const { outcomes } = executed;
@@ -210,7 +212,7 @@ function siteToBuild(
 }
 
 /** Notes what is now deployed, so that the next run can tell quickly that nothing differs. */
-async function remember(
+export async function remember(
   { aws, state }: Deployment,
   plan: Plan,
   outcomes: readonly StackOutcome[],

@@ -26,10 +26,10 @@ export function explained(
     );
   const why = [first.means, problem.why].filter(Boolean).join(' ');
   const fix = first.fix.join(' ');
-  return new UserError(
-    { ...problem, why, next: `${fix === '' ? problem.next : fix} ${show}` },
-    { cause: error },
-  );
+  // A stack that is broken is repaired first; the fix of the cause is for the deployment after.
+  const isBroken = problem.exit === 'needs-recovery' && fix !== '';
+  const next = fix === '' ? problem.next : isBroken ? `${problem.next} Before that: ${fix}` : fix;
+  return new UserError({ ...problem, why, next: `${next} ${show}` }, { cause: error });
 }
 
 export function failureBlocks({ incident, diagnosis }: RecordedFailure): readonly Block[] {

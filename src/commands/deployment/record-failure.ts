@@ -1,7 +1,5 @@
 import { join } from 'node:path';
 import { contentHash } from '../../assembly/index.js';
-import { callAs } from '../../aws/call.js';
-import type { LiveSource } from '../../aws/live/index.js';
 import type { GlobalValues } from '../../cli/index.js';
 import type { Plan, StackOutcome } from '../../deploy/index.js';
 import type { Bundle } from '../../diagnose/bundle/index.js';
@@ -10,6 +8,7 @@ import { UserError } from '../../errors/index.js';
 import type { CommandIo } from '../../io/index.js';
 import type { Incident } from '../../state/index.js';
 import { visible } from '../../text/index.js';
+import { liveSources } from '../environment/live-sources.js';
 import type { Deployment } from './open.js';
 
 interface Place {
@@ -63,7 +62,7 @@ export function failureRecorder(io: CommandIo, place: Place): Recorder {
   };
 }
 
-async function gather(io: CommandIo, { deployment, plan, run }: Place): Promise<Bundle> {
+async function gather(io: CommandIo, { deployment, values, plan, run }: Place): Promise<Bundle> {
   const { collect } = await import('../diagnosis/collect.js');
   const { opened } = deployment;
   const touched = plan.stacks.filter(({ action }) => action !== 'unchanged');
@@ -73,8 +72,9 @@ async function gather(io: CommandIo, { deployment, plan, run }: Place): Promise<
     caller: opened.identity.arn,
     run,
     command: 'deploy',
+    describes: true,
     stacks: touched.map(({ stack: { name, region } }) => ({ name, region })),
-    sourceIn: sourcesFor(io, deployment, 'deploy'),
+    sourceIn: liveSources(io, deployment.opened, { ...values, command: 'deploy' }),
     assets: touched.flatMap(({ stack }) =>
       stack.assets.map(({ id }) => ({ stack: stack.name, hash: id })),
     ),
@@ -91,10 +91,10 @@ async function written(
   const { withoutSecrets } = await import('../../diagnose/bundle/index.js');
   const { withAnswers } = await import('../diagnosis/ask-probes.js');
   const { draftIncident } = await import('../../diagnose/incident/index.js');
-  const { deployment, run, plan } = place;
+  const { deployment, values, run, plan } = place;
   const { opened, state } = deployment;
   const late = await gather(io, place);
-  const sourceIn = sourcesFor(io, deployment, 'deploy');
+  const sourceIn = liveSources(io, deployment.opened, { ...values, command: 'deploy' });
   const ours = withRefusals(since(late, run), outcomes);
   const asked = await withAnswers(io, ours.story, { environment: opened.name, sourceIn });
   const bundle: Bundle = { ...ours, story: asked, resources: early?.resources ?? late.resources };
@@ -219,22 +219,4 @@ function fingerprintsOf(plan: Plan, failed: readonly StackOutcome[]): Incident['
         ]),
       ]),
   );
-}
-
-/** What live readers and evidence work with, by region. */
-export function sourcesFor(
-  io: CommandIo,
-  { opened }: Pick<Deployment, 'opened'>,
-  command: string,
-): (region: string) => LiveSource {
-  const { account, clients, identity, environment } = opened;
-  const call = callAs({
-    who: identity.arn,
-    endpoint: clients.target.endpoint,
-    profile: environment.profile,
-    command,
-  });
-  const partition = identity.arn.split(':')[1] ?? 'aws';
-  const sleep = (ms: number) => io.clock.sleep(ms, io.signal);
-  return (region) => ({ clients, call, account, partition, region, now: io.clock.now(), sleep });
 }

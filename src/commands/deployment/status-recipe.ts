@@ -3,7 +3,7 @@ import { outputsOf, standingOf } from '../../deploy/index.js';
 import { repairOf } from '../../errors/index.js';
 import type { CommandIo } from '../../io/index.js';
 import type { Block, Report } from '../../report/index.js';
-import type { LockHolder, RunRecord } from '../../state/index.js';
+import type { Incident, LockHolder, RunRecord } from '../../state/index.js';
 import type { OpenEnvironment } from '../environment/open.js';
 import { type Addresses, addressesOf, addressFacts } from './addresses.js';
 import { type DeployedStack, deployedStacks, triedStacks } from './discover.js';
@@ -12,11 +12,13 @@ import { openDeployment } from './open.js';
 /** Where an environment stands. Nothing deployed is an answer like any other. */
 export async function runStatus(io: CommandIo, values: GlobalValues): Promise<Report<unknown>> {
   const { opened, aws, state } = await openDeployment(io, values, 'status');
-  const [stacks, history, holder] = await Promise.all([
+  const [stacks, history, holder, { incidents }] = await Promise.all([
     triedStacks(state).then((names) => deployedStacks(aws, state, opened, names)),
     state.history(),
     state.holder(),
+    state.incidents(),
   ]);
+  const open = incidents.filter((incident) => incident.state !== 'resolved');
   const lastDeploy = history.findLast(({ command }) => command === 'deploy');
   const addresses = addressesOf(
     opened.config,
@@ -33,12 +35,13 @@ export async function runStatus(io: CommandIo, values: GlobalValues): Promise<Re
       endpoints: addresses.endpoints,
       lastDeploy: lastDeploy ?? null,
       lock: holder ?? null,
+      incidents: open.map(({ number, state: how, problem }) => ({ number, state: how, problem })),
     },
     findings: [],
     unknowns: [],
     counts: { stacks: stacks.length, unwell: stacks.filter(isUnwell).length },
     ...(stacks.length === 0 ? { next: [`apexctl deploy --env ${opened.name}`] } : {}),
-    shown: blocks(opened, stacks, addresses, history.at(-1), holder),
+    shown: blocks(opened, { stacks, addresses, last: history.at(-1), holder, open }),
   };
 }
 
@@ -87,12 +90,18 @@ function unwellText(
   }
 }
 
+interface Standing {
+  readonly stacks: readonly DeployedStack[];
+  readonly addresses: Addresses;
+  readonly last: RunRecord | undefined;
+  readonly holder: LockHolder | undefined;
+  /** Incidents that are not over. */
+  readonly open: readonly Incident[];
+}
+
 function blocks(
   opened: OpenEnvironment,
-  stacks: readonly DeployedStack[],
-  addresses: Addresses,
-  last: RunRecord | undefined,
-  holder: LockHolder | undefined,
+  { stacks, addresses, last, holder, open }: Standing,
 ): readonly Block[] {
   const rows = stacks.map(({ region, facts: { name, status, updatedAt, createdAt, outputs } }) => [
     name,
@@ -106,6 +115,7 @@ function blocks(
       .filter(isUnwell)
       .map((stack) => [stack.facts.name, unwellText(opened, stack)] as const),
     ...addressFacts(addresses),
+    ...open.map(({ number, problem }) => [`incident ${number}`, problem] as const),
     ['last run', last ? runText(last) : 'none from this folder'],
     [
       'lock',

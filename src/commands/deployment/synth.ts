@@ -40,7 +40,7 @@ export async function synthesizeApp(io: CommandIo, opened: OpenEnvironment): Pro
 }
 
 /** Needs first; among stacks that are free, the proven order of the configuration. */
-function ordered(
+export function ordered(
   stacks: readonly AssemblyStack[],
   proven: readonly string[],
   environment: string,

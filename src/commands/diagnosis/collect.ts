@@ -1,6 +1,7 @@
 import pMap from 'p-map';
 import { referencesIn, toTemplate } from '../../assembly/index.js';
 import * as evidence from '../../aws/evidence/index.js';
+import type { LiveSource } from '../../aws/live/index.js';
 import { BUNDLE_VERSION, type Bundle, type SavedResource } from '../../diagnose/bundle/index.js';
 import type { LogLine, StackStory, TemplateFacts } from '../../diagnose/index.js';
 import { UserError } from '../../errors/index.js';
@@ -15,7 +16,9 @@ export interface Collecting {
   readonly command?: string;
   /** Root stacks, by name or ARN. */
   readonly stacks: readonly { readonly name: string; readonly region: string }[];
-  readonly sourceIn: (region: string) => evidence.EvidenceSource;
+  readonly sourceIn: (region: string) => LiveSource;
+  /** Describe the resources, too: what rollback takes away cannot be looked at later. */
+  readonly describes?: boolean;
   /** Hashes of what was published. */
   readonly assets?: Bundle['assets'];
   /** Change sets that were carried out. */
@@ -49,14 +52,16 @@ export async function collect(io: CommandIo, asked: Collecting): Promise<Bundle>
     await pMap(asked.stacks, (one) => family(reading, one), { concurrency: 4 })
   ).flat();
   const failing = stacks.filter(({ story }) => hasFailure(story));
-  const [resources, logs, changeSets] = await Promise.all([
-    described(reading, failing),
+  const { lookAround } = await import('./look-around.js');
+  const [resources, logs, changeSets, facts] = await Promise.all([
+    asked.describes === false ? [] : described(reading, failing),
     functionLines(reading, failing),
     pMap(asked.changeSets ?? [], ({ region, ...one }) =>
       orElse(`the change set ${one.name}`, undefined, () =>
         evidence.changeSetText(asked.sourceIn(region), one),
       ),
     ),
+    lookAround(io, failing, asked.sourceIn),
   ]);
   return {
     version: BUNDLE_VERSION,
@@ -66,7 +71,7 @@ export async function collect(io: CommandIo, asked: Collecting): Promise<Bundle>
     caller: asked.caller,
     ...(asked.run !== undefined && { run: asked.run }),
     ...(asked.command !== undefined && { command: asked.command }),
-    story: { stacks: stacks.map(({ story }) => story), texts: [], logs, facts: {} },
+    story: { stacks: stacks.map(({ story }) => story), texts: [], logs, facts },
     resources,
     templates: Object.fromEntries(
       stacks.flatMap(({ story, template }) =>

@@ -34,6 +34,10 @@ const noteOf = ({ what, reason, catalog }: UnknownCause): readonly Finding[] =>
         },
       ];
 
+/** Below this an answer is a guess, and is said as one. */
+const SURE_FROM = 0.6;
+const isUnsure = ({ confidence }: Cause): boolean => confidence < SURE_FROM;
+
 /** Names are short in a finding: all of it stands in `data`. */
 function findingOf(cause: Cause): Finding {
   const { stack, region, logicalId, physicalId, constructPath, catalog, signature } = cause;
@@ -42,7 +46,7 @@ function findingOf(cause: Cause): Finding {
     ...(catalog !== undefined && { catalog }),
     severity: 'error',
     phase: 'failure',
-    title: cause.means,
+    title: isUnsure(cause) ? `Unsure: ${cause.means}` : cause.means,
     message: cause.message,
     ...(stack !== undefined && { stack }),
     ...(region !== undefined && { region }),
@@ -81,7 +85,7 @@ function causeBlocks(cause: Cause, at: number): readonly Block[] {
         ...fact('when', [PHASES[cause.phase], cause.time].filter(Boolean).join(', ')),
         [
           'confidence',
-          `${percent}, ${signature ?? 'no known signature'}${catalog === undefined || catalog === signature ? '' : ` (${catalog})`}`,
+          `${percent}${isUnsure(cause) ? ', unsure' : ''}, ${signature ?? 'no known signature'}${catalog === undefined || catalog === signature ? '' : ` (${catalog})`}`,
         ],
         ...cause.whys.map((why, step): readonly [string, string] => [step === 0 ? 'why' : '', why]),
         ...cause.evidence.map((one, step): readonly [string, string] => [

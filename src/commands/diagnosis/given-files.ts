@@ -6,7 +6,7 @@ import type { CommandIo } from '../../io/index.js';
 type Unreadable = (p: { readonly file: string; readonly reason: string }) => UserError;
 
 /** Larger files are no saved answers. */
-const MOST_BYTES = 512 * 1024 * 1024;
+const MOST_BYTES = 128 * 1024 * 1024;
 
 /** The texts of files, of JSON files in folders, and of standard input (`-`). */
 export async function givenFiles(
@@ -18,13 +18,18 @@ export async function givenFiles(
   for (const name of [...new Set(names)]) {
     if (name === '-') {
       const text = await files.readText('/dev/stdin');
+      if ((text?.length ?? 0) > MOST_BYTES)
+        throw unreadable({ file: 'standard input', reason: 'it is larger than 128 MB' });
       all.push({ source: 'standard input', text: text ?? '' });
       continue;
     }
     const facts = await files.look(name);
     if (!facts) throw unreadable({ file: name, reason: 'there is no such file' });
     if (facts.bytes > MOST_BYTES)
-      throw unreadable({ file: name, reason: 'it is larger than 512 MB' });
+      throw unreadable({
+        file: name,
+        reason: 'it is larger than 128 MB; give the pages of the last operation only',
+      });
     if (facts.kind !== 'folder') {
       all.push({ source: name, text: decoded(await files.read(name)) });
       continue;

@@ -1,6 +1,7 @@
 import type { Story } from '../../diagnose/index.js';
 import { problems } from '../../errors/index.js';
 import type { CommandIo } from '../../io/index.js';
+import { bundleStories } from './bundle-stories.js';
 import type { DiagnoseFlags } from './flags.js';
 import { givenFiles } from './given-files.js';
 
@@ -12,14 +13,13 @@ export interface GivenStory {
 }
 
 /**
- * The story that the flags mean: saved events, saved texts, or both.
+ * The story that the flags mean: saved events, bundles, saved texts, or all of them.
  *
- * @throws `events-unreadable`, `text-unreadable`, `diagnose-nothing`
+ * @throws `events-unreadable`, `text-unreadable`
  */
 export async function storyOf(io: CommandIo, flags: DiagnoseFlags): Promise<GivenStory> {
   const { readEvents, readTexts } = await import('../../diagnose/index.js');
   const { events, text, stacks } = flags;
-  if (events.length === 0 && text.length === 0) throw problems.diagnoseNothing({});
   const eventFiles =
     events.length === 0
       ? []
@@ -29,18 +29,19 @@ export async function storyOf(io: CommandIo, flags: DiagnoseFlags): Promise<Give
     events.length === 0 ? [...text, ...stacks] : text,
     problems.textUnreadable,
   );
-  const read = readEvents(eventFiles);
+  const { stories, others } = await bundleStories([...eventFiles]);
+  const read = readEvents(others);
   if ('wrong' in read)
     throw problems.eventsUnreadable({ file: read.wrong.source, reason: read.wrong.reason });
   const told = readTexts(textFiles);
-  const { story } = read;
+  const all = [read.story, ...stories, told];
   return {
     story: {
-      stacks: [...story.stacks, ...told.stacks],
-      texts: [...story.texts, ...told.texts],
-      logs: [...story.logs, ...told.logs],
-      facts: {},
+      stacks: all.flatMap(({ stacks: of }) => of),
+      texts: all.flatMap(({ texts }) => texts),
+      logs: all.flatMap(({ logs }) => logs),
+      facts: Object.fromEntries(all.flatMap(({ facts }) => Object.entries(facts))),
     },
-    rows: read.rows + textFiles.length,
+    rows: read.rows + textFiles.length + stories.length,
   };
 }

@@ -23,12 +23,18 @@ export async function askPart(
   flags: GlobalValues & { readonly readOnly: boolean },
 ): Promise<AskedPart> {
   const common = { part: part.name, environment };
-  const { commands } = await import('../index.js');
+  const { commands, groups } = await import('../index.js');
   try {
     io.signal.throwIfAborted();
     const command = await part.command();
-    const words = [command.name, '--env', environment, ...globalWords(flags), ...part.words(flags)];
-    const list = { commands: [command], groups: {}, version: io.version, width: 80 };
+    const words = [
+      ...command.name.split(' '),
+      '--env',
+      environment,
+      ...globalWords(flags),
+      ...part.words(flags),
+    ];
+    const list = { commands: [command], groups, version: io.version, width: 80 };
     const parsed = parse(words, list);
     if (parsed.kind === 'text') throw new Error(`"${words.join(' ')}" asks for help`);
     // The parser has checked the values against the declaration of this very command.

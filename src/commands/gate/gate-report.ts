@@ -23,6 +23,7 @@ const EXPECTED = {
   cors: 'pages of the site may read the API',
   coverage: 'a route for every call',
   probe: 'every endpoint answers as its contract says, fast enough',
+  incidents: 'no failure whose cause is unknown or still there',
 } as const satisfies Record<Line['part'], string>;
 
 /** What says no, and what is only told. What could not ask is no fault of what was looked at. */

@@ -45,4 +45,10 @@ export const gateParts: readonly GatePart[] = [
     words: ({ readOnly }) => (readOnly ? ['--read-only'] : []),
     command: async () => (await import('../probe.js')).probe,
   },
+  {
+    name: 'incidents',
+    on: 'from',
+    words: () => ['--owed'],
+    command: async () => (await import('../incident-list.js')).incidentList,
+  },
 ];

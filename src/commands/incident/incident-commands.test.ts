@@ -116,13 +116,17 @@ test.each([
 
 test('lists, searches, shows, exports', async () => {
   const io = world();
-  const list = await incidentList.run(io, { all: false, search: undefined });
+  const list = await incidentList.run(io, { all: false, owed: true, search: undefined });
   expect(list.data).toMatchObject({ incidents: [{ number: 1, state: 'investigating' }] });
-  const none = await incidentList.run(io, { all: false, search: 'nothing of this kind' });
+  const none = await incidentList.run(io, {
+    all: false,
+    owed: true,
+    search: 'nothing of this kind',
+  });
   expect(none.counts['incidents']).toBe(0);
-  expect((await incidentList.run(io, { all: false, search: 'HANDLER' })).counts['incidents']).toBe(
-    1,
-  );
+  expect(
+    (await incidentList.run(io, { all: false, owed: true, search: 'HANDLER' })).counts['incidents'],
+  ).toBe(1);
   expect(await problemOf(incidentShow.run(io, { number: '2' }))).toBe('incident-unknown');
   expect((await incidentShow.run(io, { number: '1' })).shown?.length).toBeGreaterThan(3);
   await incidentExport.run(io, { number: '1', to: 'out' });
@@ -132,5 +136,36 @@ test('lists, searches, shows, exports', async () => {
 
 test('a file that is no incident leaves the list incomplete', async () => {
   const io = fakeIo({ files: { 'apex.config.yaml': CONFIG, [FILE]: '{"half' } });
-  expect((await incidentList.run(io, { all: false, search: undefined })).unknowns).toHaveLength(1);
+  expect(
+    (await incidentList.run(io, { all: false, owed: true, search: undefined })).unknowns,
+  ).toHaveLength(1);
+});
+
+test.each([
+  { name: 'one without a cause', over: {}, severities: ['error'] },
+  {
+    name: 'one that somebody answers for',
+    over: {
+      exceptions: [
+        {
+          who: 'Ana',
+          reason: 'r',
+          signedAt: '2029-12-31T00:00:00Z',
+          until: '2030-01-02T00:00:00Z',
+        },
+      ],
+    },
+    severities: ['warning'],
+  },
+  {
+    name: 'one that was ended without its record',
+    over: { state: 'resolved' as const },
+    severities: ['warning'],
+  },
+])('--owed: $name', async ({ over, severities }) => {
+  const io = world({ ...kept, ...over });
+  const report = await incidentList.run(io, { all: false, owed: true, search: undefined });
+  expect(report.findings.map(({ severity }) => severity)).toEqual(severities);
+  const quiet = await incidentList.run(io, { all: false, owed: false, search: undefined });
+  expect(quiet.findings).toEqual([]);
 });

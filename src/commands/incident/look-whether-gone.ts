@@ -1,5 +1,4 @@
 import { type AssemblyStack, contentHash, exportsOf } from '../../assembly/index.js';
-import { callAs } from '../../aws/call.js';
 import type { LiveSource } from '../../aws/live/index.js';
 import type { GlobalValues } from '../../cli/index.js';
 import {
@@ -17,6 +16,7 @@ import { UserError } from '../../errors/index.js';
 import type { CommandIo } from '../../io/index.js';
 import type { AbsenceTest, Incident, Verification } from '../../state/index.js';
 import type { Deployment } from '../deployment/open.js';
+import { liveSources } from '../environment/live-sources.js';
 import { allowed } from './look-allowed.js';
 import { liveHolds, probed } from './look-live.js';
 import { rulesSilent } from './look-rules.js';
@@ -39,8 +39,9 @@ export interface Looking {
 export async function lookWhetherGone(
   around: Omit<Looking, 'sourceIn'>,
 ): Promise<readonly Verification[]> {
-  const looking = { ...around, sourceIn: sourcesOf(around) };
-  const { incident, io } = around;
+  const { incident, io, values, deployment } = around;
+  const sourceIn = liveSources(io, deployment.opened, { ...values, command: 'incident resolve' });
+  const looking = { ...around, sourceIn };
   const rules = await rulesSilent(looking);
   const results: Verification[] = [];
   for (const test of incident.absence) {
@@ -150,21 +151,4 @@ async function told(look: () => Promise<AbsenceVerdict>): Promise<AbsenceVerdict
     if (error instanceof UserError) return untold(error.problem.what);
     throw error;
   }
-}
-
-function sourcesOf({
-  io,
-  values,
-  deployment: { opened },
-}: Omit<Looking, 'sourceIn'>): Looking['sourceIn'] {
-  const { account, clients, identity, environment } = opened;
-  const call = callAs({
-    who: identity.arn,
-    endpoint: clients.target.endpoint,
-    profile: values.profile ?? environment.profile,
-    command: 'incident resolve',
-  });
-  const partition = identity.arn.split(':')[1] ?? 'aws';
-  const sleep = (ms: number) => io.clock.sleep(ms, io.signal);
-  return (region) => ({ clients, call, account, partition, region, now: io.clock.now(), sleep });
 }

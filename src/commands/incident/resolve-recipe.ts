@@ -27,8 +27,7 @@ export async function runResolve(io: CommandIo, flags: ResolveFlags): Promise<Re
   const incident = await verified(io, found, flags);
   await records.state.keepIncident(incident);
   const missing = missingIn(incident).filter((part) => part !== 'verification');
-  if (missing.length > 0)
-    throw problems.incidentIncomplete({ number: incident.number, missing });
+  if (missing.length > 0) throw problems.incidentIncomplete({ number: incident.number, missing });
   const last = newestResults(incident, found.verifications.length);
   if (!isGone(last)) {
     const stands = last

@@ -1,7 +1,9 @@
 import type { Cause, Victim } from '../diagnosis.js';
 import type { AbsenceTest, CauseKind, FactOf, Parts } from '../signature.js';
 import { filled } from '../signatures/fill.js';
+import type { Match } from '../signatures/matching.js';
 import type { StackStory, Story } from '../story.js';
+import { commandWord } from '../words/command-word.js';
 import { harmless } from '../words/harmless.js';
 import { confidenceOf } from './confidence.js';
 import type { Followed } from './graph.js';
@@ -23,7 +25,7 @@ export function causeOf(one: Ranked, others: number, telling: Telling): Cause {
   const parts = partsOf(one, telling.environment);
   const probes = probed(one, parts, telling.factOf);
   const message = harmless(failure.text || `${failure.status} without a reason`);
-  const means = match ? harmless(filled(match.signature.cause, parts)) : meaningOf(one);
+  const means = match ? harmless(meansOf(match, parts)) : meaningOf(one);
   const path = pathOf(stack, telling);
   const cause: Omit<Cause, 'whys'> = {
     stack: named(stack.name),
@@ -47,7 +49,9 @@ export function causeOf(one: Ranked, others: number, telling: Telling): Cause {
       ...(log ? [`${log.source}: ${harmless(log.text, 500)}`] : []),
       ...probes.map(({ evidence }) => harmless(evidence, 500)),
     ],
-    fix: match ? match.signature.fix.map((step) => harmless(filled(step, parts))) : fixOf(one),
+    fix: match
+      ? match.signature.fix.map((step) => harmless(filled(step, forCommands(parts))))
+      : fixOf(one),
     absenceTest: match
       ? match.signature.absence.map((test) => filledTest(test, parts))
       : failure.logicalId === ''
@@ -81,6 +85,10 @@ export function partsOf({ failure, match }: Ranked, environment: string | undefi
   );
 }
 
+/** A step of a fix is copied into a shell: what a text of AWS says must not act there. */
+const forCommands = (parts: Parts): Parts =>
+  Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, commandWord(value)]));
+
 function probed({ match, failure }: Ranked, parts: Parts, factOf: FactOf) {
   return (match?.signature.probes ?? []).flatMap((probe) => {
     const region = probe.region ?? failure.stack.region;
@@ -110,6 +118,12 @@ function evidenceOf({ failure, victims }: Ranked): readonly string[] {
 const at = (path: string | undefined): string =>
   path === undefined ? '' : ` at ${harmless(path, 300)}`;
 
+/** What it means in a sentence; a sentence with gaps says less than the name of the failure. */
+function meansOf({ signature }: Match, parts: Readonly<Record<string, string>>): string {
+  const sentence = filled(signature.cause, parts);
+  return sentence.includes('‹') ? `${signature.title}.` : sentence;
+}
+
 function meaningOf({ worth, failure }: Ranked): string {
   const { logicalId, stack } = failure;
   const what = harmless(logicalId || stack.name || 'it', MOST_OF_NAME);
@@ -121,7 +135,7 @@ function meaningOf({ worth, failure }: Ranked): string {
 /** What to do where no signature knows better. */
 function fixOf({ failure }: Ranked): readonly string[] {
   const { logicalId, stack, type } = failure;
-  const name = harmless(stack.id || stack.name || '<stack>', MOST_OF_NAME);
+  const name = commandWord(harmless(stack.id || stack.name, MOST_OF_NAME)) || '<stack>';
   const id = harmless(logicalId, MOST_OF_NAME);
   return [
     id === ''

@@ -18,13 +18,14 @@ export function failuresOf({ episode, operations, rollbackAt }: Scope): readonly
   const hasDeploy = operations.some(
     ({ kind, events }) => kind !== 'delete' && events.some(troubles),
   );
-  const found = operations.flatMap((operation) =>
-    operation.events.flatMap((event, at) => {
-      if (!troubles(event) || isMended(event, at, operation)) return [];
+  const found = operations.flatMap((operation) => {
+    const placesOf = goodPlaces(operation);
+    return operation.events.flatMap((event, at) => {
+      if (!troubles(event) || isMended(event, at, operation, placesOf)) return [];
       const phase = phaseOf(event, at, operation, hasDeploy, rollbackAt);
       return [{ event, phase }];
-    }),
-  );
+    });
+  });
   const failures = found.map(({ event, phase }, place) => failureOf(stack, event, phase, place));
   const fromChangeSets = (stack.changeSets ?? []).flatMap((one, at) =>
     changeSetFailures(stack, one, found.length + at),
@@ -41,17 +42,37 @@ const troubles = (event: EventRecord): boolean =>
     event.reason !== undefined);
 
 /** Deletions are tried again in the same operation, and lists without the stack's events show later successes. */
-function isMended(event: EventRecord, at: number, { events, rollbackFrom }: Operation): boolean {
+function isMended(
+  event: EventRecord,
+  at: number,
+  { rollbackFrom }: Operation,
+  placesOf: GoodPlaces,
+): boolean {
   if (isOwn(event) || !isFailed(event.status)) return false;
   const done = event.status.replace(/_FAILED$/, '_COMPLETE');
-  return events.some(
-    (later, place) =>
+  return (placesOf.get(event.logicalId) ?? []).some(
+    ({ status, place }) =>
       place > at &&
-      later.logicalId === event.logicalId &&
-      (later.status === done ||
-        (later.status === 'DELETE_SKIPPED' && done === 'DELETE_COMPLETE')) &&
+      (status === done || (status === 'DELETE_SKIPPED' && done === 'DELETE_COMPLETE')) &&
       !(rollbackFrom !== undefined && at < rollbackFrom && place >= rollbackFrom),
   );
+}
+
+/** Where in an operation something went well, by logical id. */
+type GoodPlaces = ReadonlyMap<
+  string,
+  readonly { readonly status: string; readonly place: number }[]
+>;
+
+function goodPlaces({ events }: Operation): GoodPlaces {
+  const found = new Map<string, { readonly status: string; readonly place: number }[]>();
+  for (const [place, { logicalId, status }] of events.entries()) {
+    if (!/_(?:COMPLETE|SKIPPED)$/.test(status)) continue;
+    const places = found.get(logicalId);
+    if (places) places.push({ status, place });
+    else found.set(logicalId, [{ status, place }]);
+  }
+  return found;
 }
 
 function phaseOf(
@@ -148,7 +169,7 @@ function changeSetFailures(
 /** What DescribeStacks said of a stack without events. */
 function fromStatus(stack: StackStory, failures: readonly Failure[]): readonly Failure[] {
   const { status = '', statusReason = '', events, id } = stack;
-  if (events.length > 0 || failures.length > 0 || statusReason === '') return [];
+  if (events.length > 0 || failures.length > 0) return [];
   if (!/FAILED$|ROLLBACK/.test(status)) return [];
   return [
     {

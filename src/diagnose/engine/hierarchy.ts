@@ -1,5 +1,6 @@
 import type { PastFailure } from '../diagnosis.js';
 import type { Story } from '../story.js';
+import { embeddedStack } from '../words/noise.js';
 import { type Episode, endsWell, episodeOf, type History } from './episode.js';
 import type { Scope } from './failures.js';
 import { isTrouble, type Operation } from './operations.js';
@@ -64,14 +65,13 @@ function parents(story: Story, byId: ReadonlyMap<string, Episode>): ReadonlyMap<
   const found = new Map<string, string>();
   for (const { id, parentId, events } of story.stacks) {
     if (parentId !== undefined && byId.has(parentId) && parentId !== id) found.set(id, parentId);
-    for (const event of events)
-      if (
-        event.type === NESTED &&
-        !isOwn(event) &&
-        byId.has(event.physicalId) &&
-        event.physicalId !== id
-      )
-        found.set(event.physicalId, id);
+    for (const event of events) {
+      if (event.type !== NESTED || isOwn(event)) continue;
+      const inner = byId.has(event.physicalId)
+        ? event.physicalId
+        : embeddedStack(event.reason ?? '');
+      if (byId.has(inner) && inner !== id) found.set(inner, id);
+    }
   }
   return found;
 }

@@ -31,7 +31,7 @@ const WHOLE = 0.8;
 export function judged(failure: Failure, logs: readonly LogLine[], matcher: Matcher): Judged {
   const { layers, codes } = failure.words;
   const worth = worthOf(layers);
-  const own = matchesIn(failure, layers, codes, matcher);
+  const own = withRefusal(matchesIn(failure, layers, codes, matcher), failure);
   const log = worth === 'telling' && own.cause ? undefined : logOf(failure, logs, matcher);
   const isVictimByWords =
     own.victim !== undefined &&
@@ -48,13 +48,26 @@ export function judged(failure: Failure, logs: readonly LogLine[], matcher: Matc
   };
 }
 
+/** What a text looks like. */
+interface Looks {
+  readonly cause: Match | undefined;
+  readonly wrapper: Match | undefined;
+  readonly victim: Match | undefined;
+}
+
+/** A refused change set that says only who refused it: where nothing says more, that is the answer. */
+const withRefusal = (own: Looks, { from }: Failure): Looks =>
+  from === 'change set' && own.wrapper?.signature.catalog !== undefined
+    ? { ...own, cause: own.cause ?? own.wrapper }
+    : own;
+
 /** The surest cause and the surest victim among all layers of a text. */
 export function matchesIn(
   about: Pick<Failure, 'type' | 'status'>,
   layers: readonly string[],
   codes: readonly string[],
   matcher: Matcher,
-): { readonly cause: Match | undefined; readonly victim: Match | undefined } {
+): Looks {
   const [code] = codes;
   const known = { type: about.type || undefined, status: about.status || undefined, code };
   const all = layers.flatMap((layer) => matcher(layer, known));
@@ -65,6 +78,7 @@ export function matchesIn(
   const sorted = [...all, ...inner].sort(better);
   return {
     cause: sorted.find(({ signature }) => signature.role === 'cause'),
+    wrapper: sorted.find(({ signature: { role } }) => role === 'wrapper'),
     victim: matcher(layers[0] ?? '', known).find(({ signature }) => signature.role === 'victim'),
   };
 }
@@ -77,11 +91,18 @@ const better = (a: Match, b: Match): number =>
 
 /** Lines of the function behind a custom resource that say what went wrong there. */
 function logOf(
-  { words: { logStream, requestId }, logicalId, type, status, stack }: Failure,
+  failure: Failure,
   logs: readonly LogLine[],
   matcher: Matcher,
 ): { readonly line: LogLine; readonly match: Match | undefined } | undefined {
-  const near = logs.filter(
+  const {
+    words: { logStream, requestId },
+    logicalId,
+    type,
+    status,
+    stack,
+  } = failure;
+  const named = logs.filter(
     (line) =>
       (logStream !== undefined && line.stream === logStream) ||
       (requestId !== undefined && line.text.includes(requestId)) ||
@@ -89,6 +110,7 @@ function logOf(
         logicalId !== '' &&
         (line.stackId === undefined || line.stackId === stack.id)),
   );
+  const near = named.length > 0 ? named : unnamed(failure, logs);
   // The stream of a line that names the request tells the rest of what happened there.
   const streams = new Set(near.map(({ stream }) => stream).filter((one) => one !== undefined));
   const lines = logs.filter((line) => near.includes(line) || streams.has(line.stream ?? '\n'));
@@ -100,6 +122,24 @@ function logOf(
     .filter(({ match }) => match !== undefined)
     .sort((a, b) => (b.match?.certainty ?? 0) - (a.match?.certainty ?? 0))[0];
   return matched ?? found.find(({ line }) => LOUD.test(line.text));
+}
+
+/** A custom resource is waited for this long at most, with some time to give up. Source: ServiceTimeout. */
+const LONGEST_WAIT_MS = 65 * 60_000;
+
+/**
+ * Lines that somebody handed in beside a silent custom resource, of nobody knows which function: those in the time
+ * that it was waited for.
+ */
+function unnamed({ type, time, text }: Failure, logs: readonly LogLine[]): readonly LogLine[] {
+  const isCustom = type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource';
+  if (!isCustom || !/did not receive a response from your custom resource/i.test(text)) return [];
+  const end = Date.parse(time);
+  return logs.filter((line) => {
+    const at = Date.parse(line.time);
+    const isOpen = line.logicalId === undefined && line.stackId === undefined;
+    return isOpen && at <= end && at >= end - LONGEST_WAIT_MS;
+  });
 }
 
 const LOUD = /\b(?:ERROR|Error|Exception|Traceback|Task timed out|Runtime exited)\b/;

@@ -19,6 +19,8 @@ interface Growing {
   end: string | undefined;
   /** Whether an event of the stack itself began it. */
   isBegun: boolean;
+  /** Operation or token that was told last. */
+  mark: string | undefined;
 }
 
 /** Operations of one stack, oldest first. @param events of it, in order */
@@ -33,13 +35,15 @@ export function operationsOf(events: readonly EventRecord[]): readonly Operation
         rollbackFrom: undefined,
         end: undefined,
         isBegun: isOwn(event),
+        mark: undefined,
       });
     const current = all.at(-1);
     if (!current) continue;
     if (isOwn(event)) advance(current, event);
     current.events.push(event);
+    current.mark = event.operation ?? event.token ?? current.mark;
   }
-  return all;
+  return all.map(({ mark: _, ...operation }) => operation);
 }
 
 const DEPLOY = /^(?:CREATE|UPDATE|IMPORT|REVIEW)_IN_PROGRESS$/;
@@ -65,12 +69,13 @@ function beginning(
   return ROLLBACK.test(status) && !isOpen ? 'rollback' : undefined;
 }
 
-/** Lists without the stack's own events: another token after the end is another operation. */
+/** Another operation that no event of the stack itself began: a refusal, or another token in a filtered list. */
 function cut(event: EventRecord, current: Growing | undefined): Operation['kind'] | undefined {
+  // What validation refuses never began: it belongs to nothing that had ended before.
+  if (isRefusal(event) && current?.end !== undefined) return 'deploy';
   if (!current || current.isBegun) return undefined;
   const mine = event.operation ?? event.token;
-  const last = current.events.findLast((one) => (one.operation ?? one.token) !== undefined);
-  const theirs = last?.operation ?? last?.token;
+  const theirs = current.mark;
   if (mine === undefined || theirs === undefined || mine === theirs) return undefined;
   // A rollback has an operation of its own, and nothing here tells it from another attempt.
   return event.operation === undefined ? 'deploy' : 'rollback';

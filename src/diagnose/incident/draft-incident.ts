@@ -62,7 +62,7 @@ export function draftIncident(failed: Failed): (number: number) => Incident {
     whys: first?.whys ?? [],
     victims: victims.map(({ stack, logicalId, because }) => ({ stack, logicalId, because })),
     seenBefore,
-    solution: unique(causes.flatMap(({ fix }) => fix)),
+    solution: unique(causes.flatMap(({ fix }) => fix)).toSorted(wholeFirst),
     absence: askableTests(causes),
     verifications: [],
     prevention: unique(causes.flatMap(({ prevention }) => prevention ?? [])),
@@ -97,6 +97,10 @@ function problemOf(stacks: readonly IncidentStack[], first: Cause | undefined): 
   const where = first.constructPath ?? first.logicalId;
   return `${names} failed${where ? ` at ${where}` : ''}: ${first.means}`;
 }
+
+/** Steps in which something is not known come after those that can be taken as they stand. */
+const wholeFirst = (a: string, b: string): number =>
+  Number(a.includes('‹')) - Number(b.includes('‹'));
 
 function unique<T>(values: readonly T[]): readonly T[] {
   const seen = new Map(values.map((value) => [JSON.stringify(value), value]));

@@ -17,5 +17,6 @@ export { exceptionEnd } from './exception-end.js';
 export { figuresOf, type IncidentFigures } from './figures.js';
 export { askableTests, withMeaningfulTests } from './meaningful-tests.js';
 export { isExcepted, type Owed, owedBy } from './owed.js';
+export { owedFindings } from './owed-findings.js';
 export { absenceText, incidentBlocks } from './shown.js';
 export { helpedBefore, searched, summaryOf } from './summary.js';

@@ -11,9 +11,12 @@ export function withMeaningfulTests(
   incident: Incident,
   results: readonly Verification[],
 ): Incident {
-  const telling = incident.absence.filter(
-    (test, at) => test.test === 'retry' || results[at]?.verdict !== 'gone',
-  );
+  const telling = incident.absence.filter((test, at) => {
+    if (test.test === 'retry') return true;
+    // What it was then is not known, so it can never be told whether it was changed.
+    if (test.test === 'changed' && results[at]?.verdict === 'unknown') return false;
+    return results[at]?.verdict !== 'gone';
+  });
   const absence = telling.length > 0 ? telling : changeOf(incident);
   return { ...incident, absence, verifications: [...incident.verifications, ...results] };
 }

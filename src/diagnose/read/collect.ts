@@ -34,12 +34,13 @@ export function collect(
   source: string,
   depth = 0,
 ): Collected {
+  if (depth > DEEPEST) return { rows: 0, isKnown: false };
   if (Array.isArray(document)) {
     const parts = newestFirst(document).map((one) => collect(builder, one, source, depth + 1));
     const isEmptyList = document.length === 0 && depth === 0;
     return { rows: sum(parts), isKnown: isEmptyList || parts.some(({ isKnown }) => isKnown) };
   }
-  if (!isRecord(document) || depth > DEEPEST) return { rows: 0, isKnown: false };
+  if (!isRecord(document)) return { rows: 0, isKnown: false };
   if (taken(builder, document, source)) return { rows: 1, isKnown: true };
   const parts = Object.entries(document)
     .filter(([, value]) => typeof value === 'object' && value !== null)

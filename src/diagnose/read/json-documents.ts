@@ -17,16 +17,22 @@ export function jsonDocuments(text: string): Documents {
     const begin = nextStart(whole, at);
     if (begin === whole.length) break;
     const end = endOf(whole, begin);
-    const line = whole.slice(0, begin).split('\n').length;
-    if (end === undefined)
+    if (end === undefined) {
+      const line = lineAt(whole, begin);
       return { wrong: `what begins in line ${line} is no whole JSON document`, line };
+    }
     const one = parsed(whole.slice(begin, end));
-    if (!('value' in one)) return { wrong: `line ${line} and what follows: ${one.wrong}`, line };
+    if (!('value' in one)) {
+      const line = lineAt(whole, begin);
+      return { wrong: `line ${line} and what follows: ${one.wrong}`, line };
+    }
     documents.push(one.value);
     at = end;
   }
   return documents.length === 0 ? { wrong: 'it is empty', line: 1 } : { documents };
 }
+
+const lineAt = (text: string, at: number): number => text.slice(0, at).split('\n').length;
 
 function parsed(text: string): { readonly value: unknown } | { readonly wrong: string } {
   try {

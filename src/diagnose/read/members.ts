@@ -7,7 +7,7 @@ export const isRecord = (value: unknown): value is Members =>
 export function textOf(members: Members, ...names: readonly string[]): string {
   for (const name of names) {
     const value = Object.hasOwn(members, name) ? members[name] : undefined;
-    if (typeof value === 'string') return value;
+    if (typeof value === 'string' && value !== '') return value;
   }
   return '';
 }

@@ -38,7 +38,7 @@ const MOST_OF_REASON = 16_000;
 
 /** Source: the history printer of the CDK; the path of the construct stands before the logical id. */
 const ROW =
-  /^\s*(?:(?<stack>[\w-]{1,128})\s*\|\s*)?(?:\d+\/\d+\s*\|\s*)?(?<time>\d{1,2}:\d\d:\d\d(?:\s*[AP]M)?)\s*\|\s*(?<status>[A-Z_]{6,60})\s*\|\s*(?<type>[\w:@-]{3,200})\s*\|\s*(?<rest>.*)$/;
+  /^\s*(?:\d{4}-\d\d-\d\dT[\d:.]{8,20}Z\s+|##\[\w{1,20}\]\s*|\[[^\]\n]{1,80}\]\s+)?(?:(?<stack>[\w-]{1,128})\s*\|\s*)?(?:\d+\/\d+\s*\|\s*)?(?<time>\d{1,2}:\d\d:\d\d(?:\s*[AP]M)?)\s*\|\s*(?<status>[A-Z_]{6,60})\s*\|\s*(?<type>[\w:@-]{3,200})\s*\|\s*(?<rest>.*)$/;
 
 function rowOf(line: string, order: number): EventRecord | undefined {
   if (line.length > MOST_OF_REASON || !line.includes('|')) return undefined;

@@ -13,7 +13,8 @@ test.each([
   ['state is Enabled', { state: 'PendingDeletion' }, false],
   ['channels is none', { channels: [] }, true],
   ['logRole is none', { logRole: undefined }, true],
-  ['logRole is none', {}, false],
+  ['logRole is none', {}, true],
+  ['logRole is none', { logRole: 'arn:aws:iam::111111111111:role/x' }, false],
   ['a sentence', { a: 1 }, undefined],
 ])('%s of %j: %s', (holds, value, expected) => {
   expect(holdsIn(holds, value)).toBe(expected);

@@ -1,7 +1,7 @@
 /**
  * Whether an answer of a live reader shows what the absence test `live` asks for.
  *
- * @param holds `there`, `not there`, or `<member> is <word>` with a member of the answer; `none` stands for no value
+ * @param holds `there`, `not there`, or `<member> is <word>` with a member of the answer; `none` stands for no value and for an empty list
  * @returns `undefined` where the answer does not tell
  */
 export function holdsIn(holds: string, value: unknown): boolean | undefined {
@@ -10,7 +10,8 @@ export function holdsIn(holds: string, value: unknown): boolean | undefined {
   const [member, word] = holds.split(' is ');
   if (member === undefined || word === undefined || !isRecord(value)) return undefined;
   const found = value[member];
-  if (found === undefined || found === null) return word === 'none' && member in value;
+  // What has no value is left out where an answer is saved.
+  if (found === undefined || found === null) return word === 'none' ? true : undefined;
   if (['string', 'boolean', 'number'].includes(typeof found)) return String(found) === word;
   return Array.isArray(found) && word === 'none' ? found.length === 0 : undefined;
 }

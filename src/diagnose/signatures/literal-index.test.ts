@@ -19,7 +19,7 @@ test('finds exactly the literals that stand in a text', () => {
 
 test.each([
   [/No export named (\S+) found/i, ['no export named ']],
-  [/(?:already|twice) there/, ['already', 'twice']],
+  [/(?:already|twice) up/, ['already', 'twice']],
   [/colou?r codes/i, ['r codes']],
   [/(?:optional)? \d+/, undefined],
   [/a|long enough/, undefined],

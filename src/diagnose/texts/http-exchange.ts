@@ -7,7 +7,7 @@ export interface HttpAnswer {
 }
 
 const STATUS = /^(?:< )?HTTP\/[\d.]+ (\d{3})\b.*$/m;
-const HEADER = /^(?:< )?([A-Za-z][\w-]{1,80}):\s?(.*)$/;
+const HEADER = /^(?:< )?([A-Za-z][\w-]{0,80}):\s?(.*)$/;
 
 /** The last answer of a text; `undefined` where it has none. */
 export function httpAnswer(text: string): HttpAnswer | undefined {

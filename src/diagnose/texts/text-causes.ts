@@ -4,6 +4,7 @@ import type { Matcher } from '../engine/judged.js';
 import type { GivenText } from '../story.js';
 import { withoutEscapes } from '../words/harmless.js';
 import { worthOf } from '../words/noise.js';
+import { withoutQuietLines } from '../words/quiet-lines.js';
 import { capped } from '../words/unwrap.js';
 import { heardIn } from './heard.js';
 import { errorCodeOf, type HttpAnswer, httpAnswer } from './http-exchange.js';
@@ -41,7 +42,7 @@ function causesIn(
   matcher: Matcher,
   environment: string | undefined,
 ): TextFindings {
-  const text = withoutEscapes(capped(raw, MOST_OF_TEXT));
+  const text = withoutQuietLines(withoutEscapes(capped(raw, MOST_OF_TEXT)));
   const answer = httpAnswer(text);
   const about = { type: typeIn(text), status: '' };
   const code = answer && (errorCodeOf(answer) ?? String(answer.status));

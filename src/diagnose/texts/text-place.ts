@@ -23,7 +23,7 @@ export function placeIn(text: string): TextPlace {
   const stackId =
     /arn:aws[\w-]*:cloudformation:[\w-]+:\d{12}:stack\/[\w-]+\/[\w-]+/.exec(head)?.[0] ?? '';
   const stack =
-    /(?:The stack named |Stack ?\[|❌\s+(?:Building )?|Stack )([A-Za-z][\w-]{1,127})(?:\]| failed|\s*\([^)\n]{1,128}\) failed|:| does not exist)/.exec(
+    /(?:The stack named |\bStack ?\[|❌\s+(?:Building )?|\bStack )([A-Za-z][\w-]{1,127})(?:\]| failed|\s*\([^)\n]{1,128}\) failed|:| does not exist)/.exec(
       head,
     )?.[1] ?? '';
   const logicalId =

@@ -37,6 +37,11 @@ export const isAskedFor = (text: string): boolean =>
 export const isEmbedded = (text: string): boolean =>
   /^Embedded stack \S+ was not successfully \w+/i.test(text.trim());
 
+/** ARN of the nested stack that such a text names: a filtered list has no physical ids. Empty where it names none. */
+export const embeddedStack = (text: string): string =>
+  /^Embedded stack (arn:[^\s:]{1,40}:cloudformation:\S{1,600}) was not/i.exec(text.trim())?.[1] ??
+  '';
+
 /** Only says that a hook failed; the hook's own event says why. */
 export const isHookSummary = (text: string): boolean =>
   /^The following hook\(s\)(?:\/validation)? failed/i.test(text.trim());

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { commandWord } from './command-word.js';
 import { fingerprint } from './fingerprint.js';
 import { harmless } from './harmless.js';
 import { isCancelled, summaryOf, worthOf } from './noise.js';
@@ -104,3 +105,9 @@ test.each([
   ['key AKIAABCDEFGHIJKLMNOP', 'key AKIA***'],
   ['\u001b]0;title\u0007text', 'text'],
 ])('%j becomes %j', (text, clean) => expect(harmless(text)).toBe(clean));
+
+test.each([
+  ['shop-uploads', 'shop-uploads'],
+  ['arn:aws:s3:::shop/a_b.c', 'arn:aws:s3:::shop/a_b.c'],
+  ['a; rm -rf $(pwd) `x` "y"', 'a rm -rf pwd x y'],
+])('%s in a command is %s', (text, word) => expect(commandWord(text)).toBe(word));

@@ -163,6 +163,17 @@ export const cleanupProblems = {
       next: 'Correct the reason and run the same command again; what is back already is left alone.',
     }),
   }),
+  cleanupGoesOn: problem('cleanup-goes-on', 'AX8719', 'incomplete', {
+    sample: {
+      done: ['AWS::SQS::Queue jobs'] as readonly string[],
+      begun: ['AWS::S3::Bucket videos: S3 empties it until about 2030-01-20'] as readonly string[],
+    },
+    say: ({ done, begun }) => ({
+      what: `${countOf(done)} removed; ${begun.join('; ')}.`,
+      why: 'It stays until it is empty, and what has to wait for it stays too.',
+      next: 'Look again then: apexctl cleanup',
+    }),
+  }),
 };
 
 const countOf = ({ length }: readonly string[]): string =>

@@ -17,11 +17,4 @@ export const diagnosingProblems = {
       next: 'Name a file with the text, or send it: some-command 2>&1 | apexctl diagnose --text -',
     }),
   }),
-  diagnoseNothing: problem('diagnose-nothing', 'AX8803', 'usage', {
-    sample: {},
-    say: () => ({
-      what: 'Nothing says what is to be diagnosed: neither --events nor --text was given.',
-      next: 'Name what was saved: apexctl diagnose --events events.json, or apexctl diagnose --text error.txt',
-    }),
-  }),
 };

@@ -54,7 +54,7 @@ export const incidentProblems = {
     sample: { number: 3, missing: ['prevention'] as readonly string[] },
     say: ({ number, missing }) => ({
       what: `Incident ${number} cannot be resolved: it lacks ${missing.join(', ')}.`,
-      next: 'Add it: --solution TEXT, --prevention TEXT, --impact TEXT, or apexctl incident confirm for the root cause.',
+      next: 'Add it to the same command: --solution TEXT, --prevention TEXT, --impact TEXT; the root cause is told by: apexctl incident confirm NUMBER --who NAME --cause TEXT',
     }),
   }),
   nameMissing: problem('name-missing', 'AX8827', 'usage', {

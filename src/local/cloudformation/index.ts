@@ -23,6 +23,7 @@ import { cdkMetadata } from './providers/metadata.js';
 import { nestedStack } from './providers/nested.js';
 import { schemaCheck } from './providers/schema-check.js';
 import { waitCondition, waitConditionHandle } from './providers/wait.js';
+import { resourceHandlers } from './registry/resource-handlers.js';
 import { resumeAll } from './run/resume.js';
 import { type Tables, tablesOf } from './state/tables.js';
 
@@ -50,6 +51,7 @@ export const create: ServiceFactory = (world): Service => {
       cloudformation: {
         customResourceAnswer: (token, body) => engine.answers.deliver(token, body),
         adopt: (snapshot) => adopt(engine, snapshot),
+        resourceHandlers: (type) => resourceHandlers(engine, type),
       },
     },
     start() {

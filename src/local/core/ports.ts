@@ -296,6 +296,45 @@ export interface CloudFormationPort {
   customResourceAnswer(token: string, body: unknown): void;
   /** Makes the stacks and names of an account's snapshot. */
   adopt(snapshot: Snapshot): Promise<Adopted>;
+  /** What the registry has of a resource type; `undefined`: no such type. */
+  resourceHandlers(type: string): Promise<ResourceHandlers | undefined>;
+}
+export type HandlerAction = 'CREATE' | 'READ' | 'UPDATE' | 'DELETE' | 'LIST';
+/** For whom a handler works, and where. */
+export interface HandlerActor extends Scope {
+  readonly by: Principal;
+  /** The role that takes the place of the one who asks. */
+  readonly roleArn?: string;
+  /** Fires when the request is cancelled. */
+  readonly signal?: AbortSignal;
+}
+type Model = Readonly<Record<string, unknown>>;
+/** Values of the primary identifier's properties, in its order. */
+type ResourceIdentifier = Readonly<Record<string, string>>;
+/**
+ * A resource type as the registry's handlers serve it, outside of any stack. What fails is a HandlerError
+ * (`cloudformation/providers/contract.ts`).
+ */
+export interface ResourceHandlers {
+  /** Whether AWS has handlers of the type; else only a stack can make it. */
+  readonly isProvisionable: boolean;
+  /** What can be done here. */
+  readonly actions: ReadonlySet<HandlerAction>;
+  readonly primaryIdentifier: readonly string[];
+  isReadOnly(property: string): boolean;
+  isCreateOnly(property: string): boolean;
+  /** Taken and never given back. */
+  isWriteOnly(property: string): boolean;
+  /** The identifier that a model gives by name; `undefined` where AWS makes it up. */
+  identifierIn(model: Model): ResourceIdentifier | undefined;
+  /** What the schema says against a model; nothing when it is valid. */
+  violations(model: Model, scope: Scope): Promise<readonly string[]>;
+  read(identifier: ResourceIdentifier, actor: HandlerActor): Promise<Model>;
+  /** All that there are whose identifiers agree with `parent`. */
+  list(parent: Model, actor: HandlerActor): Promise<readonly ResourceIdentifier[]>;
+  create(model: Model, actor: HandlerActor): Promise<ResourceIdentifier>;
+  update(identifier: ResourceIdentifier, model: Model, actor: HandlerActor): Promise<void>;
+  delete(identifier: ResourceIdentifier, actor: HandlerActor): Promise<void>;
 }
 export interface CloudTrailPort {
   /** Every API call passes here once, after it was answered. */

@@ -1,4 +1,5 @@
 import { api } from './refusals/api.js';
+import { cloudcontrol } from './refusals/cloudcontrol.js';
 import { cloudformation } from './refusals/cloudformation.js';
 import { data } from './refusals/data.js';
 import { edge } from './refusals/edge.js';
@@ -20,6 +21,7 @@ export const refusals: readonly Refusal[] = [
   ...data,
   ...foundations,
   ...cloudformation,
+  ...cloudcontrol,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 export { missing } from './refusals/missing.js';

@@ -33,7 +33,11 @@ export const RULES: Readonly<Record<string, DemandRule>> = {
       return [{ action: `budgets:${verb}`, resources }];
     },
   },
-  cloudcontrol: { prefix: 'cloudformation' },
+  // Source: aws/aws-sdk#140, whose refusal names the resource.
+  cloudcontrol: {
+    prefix: 'cloudformation',
+    resources: ({ arn }) => [arn('cloudformation', 'resource/*')],
+  },
   cloudformation: {
     prefix: 'cloudformation',
     resources: ({ arn, text }) => {

@@ -29,6 +29,14 @@ const PASSING: Readonly<
     (input) => [memberOf(input['ConfigurationRecorder'], 'roleARN')],
   ],
   ...Object.fromEntries(
+    ['GetResource', 'ListResources', 'CreateResource', 'UpdateResource', 'DeleteResource'].map(
+      (name) => [
+        `cloudcontrol ${name}`,
+        ['cloudformation.amazonaws.com', (input: Input) => [input['RoleArn']]] as const,
+      ],
+    ),
+  ),
+  ...Object.fromEntries(
     [
       'CreateStack',
       'UpdateStack',

@@ -46,6 +46,12 @@ export const SERVICES: Readonly<Record<string, Entry>> = {
     ports: [],
     namespaces: ['CE'],
   },
+  cloudcontrol: {
+    load: () => import('./cloudcontrol/index.js'),
+    packages: ['cloudcontrol'],
+    ports: [],
+    namespaces: [],
+  },
   cloudformation: {
     load: () => import('../cloudformation/index.js'),
     packages: ['cloudformation'],

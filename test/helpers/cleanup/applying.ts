@@ -1,6 +1,7 @@
 import { type Fresh, type Item, type Plan, recheck } from '../../../src/cleanup/index.js';
 import type { Present } from '../../../src/cleanup/resource-type.js';
-import { ACCOUNT, type Cloud } from './cloud.js';
+import { claims } from '../../../src/cleanup/statuses.js';
+import { ACCOUNT, type Cloud, type Thing } from './cloud.js';
 import { KINDS } from './kinds.js';
 import { known, observe, presentOf, SKEW_MS } from './observe.js';
 
@@ -122,6 +123,11 @@ function removeFrom(cloud: Cloud, { does, type, id, region, stackArn }: Item): v
   if (does !== 'stack' && thing) cloud.remove(thing);
   const stack = does === 'stack' && cloud.stacks.find((one) => one.id === stackArn);
   if (!stack) return;
+  for (const row of stack.rows.values())
+    if (row.thing && claims(row.status) && isThere(cloud, row.thing)) cloud.remove(row.thing);
   stack.status = 'DELETE_COMPLETE';
   stack.deletedAt = cloud.tick();
 }
+
+const isThere = (cloud: Cloud, thing: Thing): boolean =>
+  cloud.at(thing.type, thing.id, thing.region) === thing;

@@ -231,6 +231,77 @@ export class Run {
     this.made.push(group);
   }
 
+  private readonly replaced = new Map<string, Row>();
+
+  /** Makes another thing in the place of one, as an update does whose change takes a new one. */
+  replace(logicalId: string, id: string, ending: 'done' | 'times-out'): void {
+    const { cloud, stack } = this;
+    const before = stack.rows.get(logicalId);
+    if (!before?.thing) return;
+    const { type } = before;
+    const properties = JSON.stringify({ Name: id, Size: 3 });
+    const reason =
+      'Requested update requires the creation of a new physical resource; hence creating one.';
+    this.rowSays(logicalId, 'UPDATE_IN_PROGRESS', { reason, properties });
+    if (cloud.at(type, id, stack.region)) {
+      this.say({
+        ...{ logicalId, physicalId: id, type, status: 'UPDATE_FAILED', properties },
+        reason: `${id} already exists`,
+      });
+      before.status = 'CREATE_COMPLETE';
+      return;
+    }
+    cloud.tick();
+    const tags: Record<string, string> = KINDS.get(type)?.hasSystemTags
+      ? { 'aws:cloudformation:stack-id': stack.id, 'aws:cloudformation:logical-id': logicalId }
+      : {};
+    const maker = ending === 'times-out' ? 'unfinished' : 'good';
+    const config = { Name: id, Size: 3 };
+    const thing = cloud.make({ type, id, region: stack.region, maker }, { tags, config });
+    this.made.push(thing);
+    this.replaced.set(logicalId, before);
+    stack.rows.set(logicalId, { type, id, status: 'UPDATE_IN_PROGRESS', thing });
+    this.rowSays(logicalId, 'UPDATE_IN_PROGRESS', {
+      reason: 'Resource creation Initiated',
+      properties,
+    });
+    this.rowSays(logicalId, ending === 'done' ? 'UPDATE_COMPLETE' : 'UPDATE_FAILED', {
+      properties,
+    });
+  }
+
+  /** Logical ids that this run has replaced. */
+  replacements(): readonly string[] {
+    return [...this.replaced.keys()];
+  }
+
+  /** A rollback puts the old one back into its place and removes the new one, or tries to. */
+  giveBack(logicalId: string, how: 'deleted' | 'skipped' | 'fails'): void {
+    const before = this.replaced.get(logicalId);
+    const now = this.stack.rows.get(logicalId);
+    if (!before || !now?.thing) return;
+    this.stack.rows.set(logicalId, before);
+    this.rowSays(logicalId, 'UPDATE_COMPLETE');
+    const { type, id, thing } = now;
+    const tell = (status: string) => this.say({ logicalId, physicalId: id, type, status });
+    if (how !== 'skipped') tell('DELETE_IN_PROGRESS');
+    tell({ deleted: 'DELETE_COMPLETE', skipped: 'DELETE_SKIPPED', fails: 'DELETE_FAILED' }[how]);
+    if (how === 'deleted') this.cloud.remove(thing);
+    else thing.past.isLeft = true;
+    if (thing.past.maker === 'good') thing.past.maker = 'failed';
+  }
+
+  /** What was replaced for good goes in the cleanup of the update, or stays by its policy. */
+  leavePredecessor(logicalId: string, how: 'deleted' | 'skipped'): void {
+    const before = this.replaced.get(logicalId);
+    if (!before?.thing) return;
+    const { type, id, thing } = before;
+    const status = how === 'deleted' ? 'DELETE_COMPLETE' : 'DELETE_SKIPPED';
+    this.say({ logicalId, physicalId: id, type, status });
+    thing.past.spoilt.push('replaced by a good update');
+    if (how === 'deleted') this.cloud.remove(thing);
+  }
+
   /** Only now is it told whether what was made in it was part of a good state. */
   ended(hasFailed: boolean): void {
     for (const { past } of this.made) {

@@ -96,12 +96,15 @@ function update(cloud: Cloud, luck: Random, stack: Stack): void {
   const run = new Run(cloud, stack, luck.below(3));
   const before = [...stack.rows.keys()];
   run.stackSays('UPDATE_IN_PROGRESS');
-  const isFailure = addSome(run, luck, willFail) || willFail;
+  const isReplaced = luck.chance(60) && !replaceSome(run, luck);
+  const isFailure = addSome(run, luck, willFail) || willFail || isReplaced;
   run.ended(isFailure);
   const added = [...stack.rows.keys()].filter((row) => !before.includes(row));
   if (isFailure) {
     run.stackSays('UPDATE_ROLLBACK_IN_PROGRESS');
     run.stackSays('UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS');
+    for (const row of run.replacements())
+      run.giveBack(row, luck.chance(35) ? 'fails' : luck.chance(50) ? 'skipped' : 'deleted');
     dropAll(run, luck, added, 15);
     // What a cleanup cannot remove is forgotten by the stack.
     for (const row of added) stack.rows.delete(row);
@@ -109,6 +112,8 @@ function update(cloud: Cloud, luck: Random, stack: Stack): void {
     return;
   }
   run.stackSays('UPDATE_COMPLETE_CLEANUP_IN_PROGRESS');
+  for (const row of run.replacements())
+    run.leavePredecessor(row, luck.chance(50) ? 'skipped' : 'deleted');
   for (const row of before.filter(() => luck.chance(20))) {
     const thing = stack.rows.get(row)?.thing; // a predecessor, kept by UpdateReplacePolicy or removed
     run.drop(row, luck.chance(60) ? 'skipped' : 'deleted');
@@ -117,6 +122,20 @@ function update(cloud: Cloud, luck: Random, stack: Stack): void {
   }
   run.stackSays('UPDATE_COMPLETE');
   spoilAll(stack, 'was part of a good state');
+}
+
+/** @returns whether everything that was to be replaced was */
+function replaceSome(run: Run, luck: Random): boolean {
+  const { cloud, stack } = run;
+  const held = [...stack.rows].filter(
+    ([, { status, thing }]) => thing && /^(CREATE|IMPORT|UPDATE)_COMPLETE$/.test(status),
+  );
+  for (const [logicalId, { type }] of held.filter(() => luck.chance(60))) {
+    const isDrawn = KINDS.get(type)?.idIsDrawn ?? false;
+    const id = isDrawn ? `drawn${cloud.next()}` : `${luck.pick(NAMES)}-${luck.below(3)}`;
+    run.replace(logicalId, id, luck.chance(10) ? 'times-out' : 'done');
+  }
+  return [...stack.rows.values()].every(({ status }) => status !== 'UPDATE_FAILED');
 }
 
 /** @returns whether the operation has to fail, because something could not be made */
@@ -154,7 +173,7 @@ function dropAll(run: Run, luck: Random, rows: readonly string[], failing: numbe
 /** What CloudFormation could not remove is still in the stack: it has to go through CloudFormation. */
 function spoilHeld(stack: Stack): void {
   for (const row of stack.rows.values())
-    if (row.status === 'DELETE_FAILED') row.thing?.past.spoilt.push('CloudFormation still has it');
+    if (row.status === 'DELETE_FAILED') row.thing?.past.spoilt.push(STILL_HELD);
 }
 
 function spoilAll(stack: Stack, why: string): void {
@@ -258,30 +277,71 @@ function planOne(cloud: Cloud, luck: Random): void {
   });
 }
 
-/** A root with a child that fails with it. */
+/** A root with children, of which the first may come to a good end; the root fails, or not, and goes later. */
 function nest(cloud: Cloud, luck: Random): void {
   const { name, region } = luck.pick(LISTED);
   if (cloud.liveStack(name, region)) return;
   const root = cloud.openStack(name, region, true);
   const run = new Run(cloud, root, luck.below(3));
   run.stackSays('CREATE_IN_PROGRESS');
-  const child = cloud.openStack(`${name}-Child-${cloud.next()}`, region, false, root.id);
+  const isWhole = luck.chance(30);
+  const first = luck.chance(60) || isWhole ? bear(cloud, luck, root, isWhole) : undefined;
+  if (isWhole && first?.status === 'CREATE_COMPLETE') {
+    run.stackSays('CREATE_COMPLETE');
+    if (luck.chance(60)) raze(cloud, luck, root, [first]);
+    return;
+  }
+  const second = bear(cloud, luck, root, 'fails');
+  run.stackSays('ROLLBACK_IN_PROGRESS');
+  for (const child of [first, second]) if (child) wind(cloud, luck, child);
+  const isClean = [first, second].every((one) => !one || one.status === 'DELETE_COMPLETE');
+  run.stackSays(isClean ? 'ROLLBACK_COMPLETE' : 'ROLLBACK_FAILED');
+}
+
+/** A child that comes to be; whether it is part of a good state is decided by its root. */
+function bear(cloud: Cloud, luck: Random, root: Stack, ends: boolean | 'fails'): Stack {
+  const child = cloud.openStack(`${root.name}-Child-${cloud.next()}`, root.region, false, root.id);
   const inner = new Run(cloud, child, luck.below(3));
   inner.stackSays('CREATE_IN_PROGRESS');
-  addSome(inner, luck, true);
-  inner.ended(true);
+  const isFailure = addSome(inner, luck, ends === 'fails') || ends === 'fails';
+  inner.ended(isFailure || ends !== true);
+  if (!isFailure) {
+    inner.stackSays('CREATE_COMPLETE');
+    return child;
+  }
   inner.stackSays('ROLLBACK_IN_PROGRESS');
   inner.stackSays(
     dropAll(inner, luck, [...child.rows.keys()], 8) ? 'ROLLBACK_COMPLETE' : 'ROLLBACK_FAILED',
   );
   spoilHeld(child);
-  run.stackSays('ROLLBACK_IN_PROGRESS');
-  if (child.status === 'ROLLBACK_COMPLETE') {
-    new Run(cloud, child, luck.below(3)).stackSays('DELETE_COMPLETE');
-    run.stackSays('ROLLBACK_COMPLETE');
+  return child;
+}
+
+/** What the root does with a child when it rolls back. */
+function wind(cloud: Cloud, luck: Random, child: Stack): void {
+  if (child.status === 'ROLLBACK_FAILED') return;
+  const run = new Run(cloud, child, luck.below(3));
+  if (child.status === 'CREATE_COMPLETE') {
+    run.stackSays('DELETE_IN_PROGRESS');
+    const isClean = dropAll(run, luck, [...child.rows.keys()], 8);
+    run.stackSays(isClean ? 'DELETE_COMPLETE' : 'DELETE_FAILED');
+    spoilHeld(child);
     return;
   }
-  run.stackSays('ROLLBACK_FAILED');
+  run.stackSays('DELETE_COMPLETE');
+}
+
+/** A root that was healthy goes, and its children with it. */
+function raze(cloud: Cloud, luck: Random, root: Stack, children: readonly Stack[]): void {
+  cloud.tick(60_000 + luck.below(6 * 3_600_000));
+  const run = new Run(cloud, root, luck.below(3));
+  run.stackSays('DELETE_IN_PROGRESS');
+  for (const child of children) wind(cloud, luck, child);
+  run.stackSays(
+    children.every(({ status }) => status === 'DELETE_COMPLETE')
+      ? 'DELETE_COMPLETE'
+      : 'DELETE_FAILED',
+  );
 }
 
 /** What people do beside CloudFormation. */
@@ -364,3 +424,6 @@ function someThing(cloud: Cloud, luck: Random, fits: (thing: Thing) => boolean):
   const all = [...cloud.things.values()].filter(fits);
   return all.length > 0 ? luck.pick(all) : undefined;
 }
+
+/** What a stack still has is not removed beside it. */
+export const STILL_HELD = 'CloudFormation still has it';

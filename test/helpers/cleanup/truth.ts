@@ -1,6 +1,7 @@
 import type { Item } from '../../../src/cleanup/index.js';
 import type { Cloud, Stack, Thing } from './cloud.js';
 import { KINDS } from './kinds.js';
+import { STILL_HELD } from './scenario.js';
 
 /** Why removing what has this name would be wrong; `undefined` when it is right, or nothing is there. */
 export function wrongToRemove(
@@ -48,12 +49,36 @@ function companionWrong(cloud: Cloud, { id, region }: Thing): string | undefined
 function wrongToForget(cloud: Cloud, stackArn: string): string | undefined {
   const stack = cloud.stacks.find(({ id }) => id === stackArn);
   if (!stack) return 'there is no such stack';
-  const holds = [...stack.rows.values()].some(
+  const held = [...stack.rows.values()].filter(
     ({ status }) => !['DELETE_SKIPPED', 'DELETE_COMPLETE', 'CREATE_FAILED'].includes(status),
   );
-  if (holds) return 'it holds something';
+  if (held.length > 0 && stack.status !== 'ROLLBACK_FAILED') return 'it holds something';
+  for (const { type, id, thing } of held) {
+    const now = cloud.at(type, id, stack.region);
+    const why = now && wrongToLetGo(cloud, stack, now, thing);
+    if (why) return `it holds ${id}: ${why}`;
+  }
   if (!stack.isListed) return 'it is not of this environment';
   return stack.changeSets.some(({ changes }) => changes.some(({ action }) => action === 'Import'))
     ? 'it is about to import'
     : undefined;
+}
+
+/** What CloudFormation removes with a stack that never came into being: by name, whoever made it. */
+function wrongToLetGo(
+  cloud: Cloud,
+  stack: Stack,
+  thing: Thing,
+  own: Thing | undefined,
+): string | undefined {
+  const { past, id } = thing;
+  if (thing !== own) return 'it is another one by now';
+  const spoilt = past.spoilt.find((why) => why !== STILL_HELD);
+  if (spoilt !== undefined) return spoilt;
+  if (past.maker !== 'failed') return `made by ${past.maker}`;
+  if (cloud.keep.includes(id)) return 'to be kept';
+  const other = cloud.stacks.find(
+    (one) => one !== stack && one.status !== 'DELETE_COMPLETE' && needs(one, thing),
+  );
+  return other && `${other.name} needs it`;
 }

@@ -57,7 +57,7 @@ export function removalsFor(
   { options = {}, judge = judgeByAll }: Planning = {},
 ): readonly Draft['item'][] {
   const judgements = judgementsFor(world, look, judge);
-  const records = stackRecords(world, judgements, options).removable;
+  const records = stackRecords(world, judgements, options, KINDS).removable;
   return choose({ world, judgements, kinds: KINDS, options, records }).drafts.map(
     ({ item }) => item,
   );

@@ -42,6 +42,6 @@ export async function readOrNot<T>(
   } catch (error) {
     source.signal.throwIfAborted();
     if (!(error instanceof UserError) || /^credentials/.test(error.problem.id)) throw error;
-    return { known: false, reason: error.problem.what };
+    return { known: false, reason: error.problem.what.replace(/\.$/, '') };
   }
 }

@@ -8,6 +8,10 @@ export const apiNotAuthorized = defineSignature({
   role: 'cause',
   looks: [
     {
+      text: /not authorized to perform: execute-api:(?:Invoke|ManageConnections)\b(?<reason>.{0,200})/i,
+      certainty: 0.98,
+    },
+    {
       text: /"message":\s?"(?<reason>Unauthorized|The incoming token has expired|User is not authorized to access this resource\w{0,40}[^"]{0,80})"/i,
       certainty: 0.9,
     },
@@ -38,6 +42,11 @@ export const apiNotAuthorized = defineSignature({
     { text: '{"message":"Unauthorized"}', fits: true, catches: { reason: 'Unauthorized' } },
     { text: 'HTTP/1.1 401 Unauthorized', fits: true },
     { text: 'ERROR JsonWebTokenError: invalid signature', fits: true },
+    {
+      text: '{"Message":"User: anonymous is not authorized to perform: execute-api:Invoke on resource: arn:aws:execute-api:eu-west-1:********1111:a1/prod/GET/x with an explicit deny"}',
+      fits: true,
+    },
+    { text: 'is not authorized to perform: lambda:InvokeFunction on resource: x', fits: false },
     { text: '{"message":"Forbidden"}', fits: false },
   ],
   source: 'API Gateway Developer Guide, gateway response types; jsonwebtoken and jose',

@@ -15,6 +15,7 @@ export const corsOriginMismatch = defineSignature({
       text: /'?Access-Control-Allow-Origin'? header contains (?:multiple values '(?<allowed>[^']{0,300})'|the invalid value)/i,
       certainty: 0.97,
     },
+    { text: /Multiple CORS header .Access-Control-Allow-Origin. not allowed/i, certainty: 0.97 },
     {
       text: /CORS header .Access-Control-Allow-Origin. does not match .(?<allowed>[^’')]{0,200})/i,
       certainty: 0.97,
@@ -37,6 +38,11 @@ export const corsOriginMismatch = defineSignature({
   ],
   prevention: 'Compare the list with the aliases of the distribution.',
   examples: [
+    {
+      text: '(Reason: Multiple CORS header ‘Access-Control-Allow-Origin’ not allowed).',
+      fits: true,
+    },
+    { text: '(Reason: CORS header ‘Access-Control-Allow-Origin’ missing).', fits: false },
     {
       text: "Access to fetch at 'https://api.example.org/' from origin 'https://www.example.org' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header has a value 'https://example.org/' that is not equal to the supplied origin.",
       fits: true,

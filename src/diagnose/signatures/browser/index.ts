@@ -1,4 +1,5 @@
 import type { Signature } from '../../signature.js';
+import { bucketCorsRefused } from './bucket-cors-refused.js';
 import { corsHeaderNotAllowed } from './cors-header-not-allowed.js';
 import { corsMaskedAsNetworkError } from './cors-masked-as-network-error.js';
 import { corsMethodNotAllowed } from './cors-method-not-allowed.js';
@@ -8,6 +9,7 @@ import { corsWildcard } from './cors-wildcard.js';
 import { dnsNotResolving } from './dns-not-resolving.js';
 
 export const browserSignatures: readonly Signature[] = [
+  bucketCorsRefused,
   corsHeaderNotAllowed,
   corsMaskedAsNetworkError,
   corsMethodNotAllowed,

@@ -27,7 +27,7 @@ export const acmValidationStalled = defineSignature({
     },
     { text: /timed out waiting for creation of physical resource/i, certainty: 0.8 },
     {
-      text: /DNS Record Set is not available|\bCAA_ERROR\b|Certificate is in FAILED state|DNS zone .{1,100} is not authoritative/i,
+      text: /DNS Record Set is not available|\bCAA_ERROR\b|failed validation due to an? Certificate Authorit(?:y|ies) (?:Authentication|Authorization)|Certificate is in FAILED state|DNS zone .{1,100} is not authoritative/i,
       certainty: 0.95,
     },
     {
@@ -68,6 +68,10 @@ export const acmValidationStalled = defineSignature({
     },
     {
       text: 'Certificate arn:aws:acm:us-east-1:1:certificate/1: status PENDING_VALIDATION since 40 minutes',
+      fits: true,
+    },
+    {
+      text: 'One or more domain names have failed validation due to a Certificate Authority Authentication (CAA) error.',
       fits: true,
     },
     {

@@ -7,7 +7,10 @@ export const iamResourceNotArn = defineSignature({
   kind: 'template',
   role: 'cause',
   looks: [
-    { text: /Resource (?<resource>\S{1,300}) must be in ARN format or "\*"/i, certainty: 0.97 },
+    {
+      text: /Resource (?<resource>\S{1,300}) must be in ARN format or \\?"\*\\?"/i,
+      certainty: 0.97,
+    },
     {
       text: /Partition "[^"]{0,80}" is not valid for resource "(?<resource>[^"]{1,300})"|The policy failed legacy parsing/i,
       certainty: 0.9,

@@ -2,6 +2,7 @@ import { defineSignature } from '../define.js';
 
 export const rolePoliciesTooLarge = defineSignature({
   id: 'role-policies-too-large',
+  catalog: 'service-quota-exceeded',
   title: 'The policies of a role are too large',
   kind: 'template',
   role: 'cause',

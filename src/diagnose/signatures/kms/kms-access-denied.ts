@@ -26,8 +26,12 @@ export const kmsAccessDenied = defineSignature({
       certainty: 0.93,
     },
     {
-      text: /KMS (?:access was denied|key access (?:was )?denied)|\bKMSAccessDenied(?:Exception)?\b/i,
+      text: /Access to KMS is not allowed|KMS (?:access was denied|key access (?:was )?denied)|\bKMSAccessDenied(?:Exception)?\b/i,
       certainty: 0.96,
+    },
+    {
+      text: /KMS key is invalid for (?<action>CreateGrant|Decrypt|Encrypt|GenerateDataKey)|KMS Exception: (?:AccessDenied|KMSAccessDenied)/i,
+      certainty: 0.95,
     },
     {
       text: /The ciphertext refers to a customer master key that does not exist|(?:does not exist in this region|or you are not allowed to access it).{0,40}KMS/i,
@@ -56,6 +60,15 @@ export const kmsAccessDenied = defineSignature({
     {
       text: "Lambda was unable to decrypt the environment variables because KMS access was denied. Please check the function's KMS key settings. KMS Exception: AccessDeniedException",
       fits: true,
+    },
+    {
+      text: 'Lambda was unable to configure access to your environment variables because the KMS key is invalid for CreateGrant. Please check your KMS key settings. KMS Exception: InvalidArnException',
+      fits: true,
+    },
+    { text: 'Access to KMS is not allowed', fits: true },
+    {
+      text: 'KMS Exception: DisabledException KMS Message: arn:aws:kms:eu-west-1:111111111111:key/1 is disabled.',
+      fits: false,
     },
     {
       text: 'ThrottlingException: You have exceeded the rate at which you may call KMS. Reduce the frequency of your calls.',

@@ -8,7 +8,7 @@ export const functionCodeTooLarge = defineSignature({
   looks: [
     { text: /Unzipped size must be smaller than (?<most>\d{1,12}) bytes/i, certainty: 0.97 },
     {
-      text: /\bRequestEntityTooLarge(?:Exception)?\b|\bCodeStorageExceeded(?:Exception)?\b|Request must be smaller than \d{1,12} bytes for the (?:CreateFunction|UpdateFunctionCode)/i,
+      text: /\bRequestEntityTooLarge(?:Exception)?\b|Request must be smaller than \d{1,12} bytes for the (?:CreateFunction|UpdateFunctionCode)/i,
       certainty: 0.93,
     },
     {
@@ -20,18 +20,21 @@ export const functionCodeTooLarge = defineSignature({
   fix: [
     'Bundle and tree-shake: NodejsFunction with minify, and without what the runtime has (@aws-sdk/*)',
     'Move large parts into a layer (they count too) or into a container image',
-    'Code storage of the region is full: delete old versions of functions',
   ],
   absence: [{ test: 'changed', logicalId: '{logicalId}' }],
   prevention: 'Watch the size of assets in the build.',
   examples: [
+    {
+      text: 'An error occurred (RequestEntityTooLargeException) when calling the UpdateFunctionCode operation: Request must be smaller than 70167211 bytes for the UpdateFunctionCode operation',
+      fits: true,
+    },
     {
       text: 'Unzipped size must be smaller than 262144000 bytes (Service: Lambda, Status Code: 400, Request ID: 1)',
       fits: true,
     },
     {
       text: 'An error occurred (CodeStorageExceededException) when calling the UpdateFunctionCode operation: Code storage limit exceeded.',
-      fits: true,
+      fits: false,
     },
     { text: 'Uploaded file must be a non-empty zip', fits: false },
   ],

@@ -31,6 +31,10 @@ export const lambdaEnvMissing = defineSignature({
       certainty: 0.95,
     },
     {
+      text: /Missing required key '(?<member>\w{1,40})' in params/,
+      certainty: 0.85,
+    },
+    {
       text: /No value provided for input HTTP label: (?<member>\w{1,40})|Empty value provided for input HTTP label: (?<other>\w{1,40})|Expected (?<parameter>params\.\w{1,40}|uri component) to (?:be|have) /i,
       certainty: 0.85,
     },

@@ -13,6 +13,11 @@ export const lambdaFunctionNameTooLong = defineSignature({
     },
     { text: /Function name can ?not be longer than 64 characters/i, certainty: 0.97 },
     { text: /at 'functionName' failed to satisfy constraint/i, certainty: 0.93 },
+    {
+      text: /#\/FunctionName: (?:expected maxLength: 64|failed validation constraint for keyword \[(?:maxLength|pattern)\]|string \[(?<name>[^\]]{0,300})\] does not match pattern)/i,
+      types: ['AWS::Lambda::Function', 'AWS::Serverless::Function'],
+      certainty: 0.95,
+    },
     { text: /Function name .{0,200}can contain only letters, numbers, hyphens/i, certainty: 0.95 },
   ],
   cause:
@@ -31,6 +36,16 @@ export const lambdaFunctionNameTooLong = defineSignature({
     {
       text: 'Function name can not be longer than 64 characters but has 71 characters.',
       fits: true,
+    },
+    {
+      text: 'Properties validation failed for resource ThumbFn with message: #/FunctionName: expected maxLength: 64, actual: 71',
+      type: 'AWS::Lambda::Function',
+      fits: true,
+    },
+    {
+      text: 'Properties validation failed for resource Alarm with message: #/FunctionName: expected maxLength: 64, actual: 71',
+      type: 'AWS::SecretsManager::RotationSchedule',
+      fits: false,
     },
     {
       text: "Value 'RDSMasterSecretRotationSchedule988E5CA8-MySQLSingleUser-Lambda' at 'functionName' failed to satisfy constraint: Member must have length less than or equal to 64",

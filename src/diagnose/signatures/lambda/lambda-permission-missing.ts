@@ -16,6 +16,10 @@ export const lambdaPermissionMissing = defineSignature({
       text: /not authorized to perform: lambda:Invoke(?:Function|FunctionUrl)?\b/i,
       certainty: 0.95,
     },
+    {
+      text: /(?:IAM role configured on the integration|API Gateway) (?:or API Gateway )?does ?n(?:'|o)t have permissions? to call the integration/i,
+      certainty: 0.95,
+    },
     { text: /\{\s?"message":\s?"Internal server error"\s?\}/i, certainty: 0.55 },
     {
       text: /cannot invoke the specified Lambda function|does not have (?:sufficient )?permissions? to invoke (?:the )?(?:Lambda )?function/i,
@@ -39,6 +43,14 @@ export const lambdaPermissionMissing = defineSignature({
     {
       text: 'Secrets Manager cannot invoke the specified Lambda function. Ensure that the function policy grants access to the principal secretsmanager.amazonaws.com.',
       fits: true,
+    },
+    {
+      text: "The IAM role configured on the integration or API Gateway doesn't have permissions to call the integration. Check the permissions and try again.",
+      fits: true,
+    },
+    {
+      text: 'API Gateway does not have permission to assume the provided role',
+      fits: false,
     },
     {
       text: 'Execution failed due to configuration error: Malformed Lambda proxy response',

@@ -11,13 +11,15 @@ export const budgetTagFilterFormat = defineSignature({
       text: /Unable to create\/update budget - (?<member>.{1,200}?) is not in the supported/i,
       certainty: 0.97,
     },
-    { text: /Failed to call (?:Create|Update)Budget/i, certainty: 0.93 },
-    { text: /Service: (?:AWS)?Budgets[;,].{0,200}InvalidParameter/is, certainty: 0.95 },
+    {
+      text: /Failed to call (?:Create|Update)Budget.{0,300}InvalidParameter/is,
+      types: ['AWS::Budgets::Budget'],
+      certainty: 0.7,
+    },
     {
       text: /(?:budget|cost ?filter).{0,160}(?:TagKeyValue|TagKey\b|TagValue\b|not a valid (?:filter|dimension))/is,
       certainty: 0.88,
     },
-    { text: /InvalidParameter\w{0,20}/, types: ['AWS::Budgets::Budget'], certainty: 0.9 },
   ],
   cause:
     'Budgets knows one filter for tags, TagKeyValue, with elements like user:CostCenter$media; {member} is none.',
@@ -40,6 +42,15 @@ export const budgetTagFilterFormat = defineSignature({
       fits: true,
     },
     { text: 'Error creating budget: media - the budget already exists.', fits: false },
+    {
+      text: 'An error occurred (InvalidParameterException) when calling the DeleteUserPool operation: The user pool cannot be deleted because deletion protection is activated.',
+      fits: false,
+    },
+    {
+      text: 'Unable to create/update subscriber - budgets.amazonaws.com is not authorized to publish to SNS topic arn:aws:sns:eu-west-1:111111111111:alerts (Service: AWSBudgets; Status Code: 400; Error Code: InvalidParameterException)',
+      type: 'AWS::Budgets::Budget',
+      fits: false,
+    },
   ],
   source: 'Budgets API Reference, CostFilters; refusals of the embedded AWS',
 });

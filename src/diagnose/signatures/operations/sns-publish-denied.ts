@@ -31,7 +31,7 @@ export const snsPublishDenied = defineSignature({
       certainty: 0.97,
     },
     {
-      text: /(?:Access denied|not authorized|could not|unable to|failed to) (?:to )?publish(?:ing)? to (?:the )?(?:SNS )?topic (?<topic>arn:\S{1,300})?/i,
+      text: /(?:Access denied|not authorized|could not|unable to|failed to) (?:to )?publish(?:ing)? to (?:the |an? )?(?:SNS )?topic:? ?(?<topic>arn:[^\s,)]{1,300})?/i,
       certainty: 0.9,
     },
     {

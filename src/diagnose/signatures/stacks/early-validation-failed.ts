@@ -12,10 +12,6 @@ export const earlyValidationFailed = defineSignature({
       certainty: 0.85,
     },
     { text: /AWS::EarlyValidation::(?<validation>\w{1,80})/, certainty: 0.85 },
-    {
-      text: /Required property \[(?<property>\w{1,80})\] not found|\bPROPERTY_VALIDATION\b/i,
-      certainty: 0.8,
-    },
   ],
   cause:
     'CloudFormation looked at the change before doing anything and refused it ({validation}). What exactly, only DescribeEvents tells: a name that is taken, a bucket that is not empty, or a property that is wrong.',

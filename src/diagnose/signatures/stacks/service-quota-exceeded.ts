@@ -18,6 +18,10 @@ export const serviceQuotaExceeded = defineSignature({
   looks: [
     { text: /The maximum number of (?<what>[^.\n]{1,120}?) has been reached/i, certainty: 0.95 },
     { text: /\bServiceQuotaExceeded(?:Exception)?\b/i, certainty: 0.93 },
+    {
+      text: /\bCodeStorageExceeded(?:Exception)?\b|\b(?<what>Code storage) limit exceeded/i,
+      certainty: 0.95,
+    },
     { text: /HandlerErrorCode: ServiceLimitExceeded/, certainty: 0.92 },
     { text: /Cannot exceed quota for (?<what>\w{1,60}PerAccount)/i, certainty: 0.97 },
     {
@@ -56,6 +60,7 @@ export const serviceQuotaExceeded = defineSignature({
   fix: [
     'See how much is used and allowed: aws service-quotas list-service-quotas --service-code <service>',
     'Let apexctl cleanup show what nobody owns any more, and remove it',
+    'Code storage of functions: delete old versions (aws lambda list-versions-by-function), or use versions that expire',
     'Ask for more: aws service-quotas request-service-quota-increase --service-code <service> --quota-code <quota> --desired-value <number>',
   ],
   probes: [askLive('quota', '{type}', judgeQuota)],

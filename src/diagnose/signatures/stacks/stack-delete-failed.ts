@@ -11,13 +11,7 @@ export const stackDeleteFailed = defineSignature({
       text: /The following resource\(s\) failed to delete: \[(?<resources>[^\]]{1,2000})\]/i,
       certainty: 0.93,
     },
-    { text: /\bhas a dependent object\b|\bDependencyViolation\b/i, certainty: 0.85 },
-    {
-      text: /has dependencies and cannot be deleted|cannot be deleted because it is (?:in use|referenced)|\bResourceInUse: /i,
-      certainty: 0.85,
-    },
     { text: /\bis in (?:a )?DELETE_FAILED state\b/i, certainty: 0.9 },
-    { text: /Network interface \S{1,60} is (?:currently )?in use/i, certainty: 0.85 },
   ],
   cause:
     'Something kept {resources} from being deleted; the reason stands at those resources: a bucket that is not empty, a protected table, an export in use, a network interface that a function still holds.',
@@ -32,6 +26,7 @@ export const stackDeleteFailed = defineSignature({
   ],
   prevention: 'Empty buckets and take consumers down before producers.',
   examples: [
+    { text: 'Stack:Api is in DELETE_FAILED state and can not be updated.', fits: true },
     {
       text: 'The following resource(s) failed to delete: [UploadBucket, LinksTable]. ',
       fits: true,
@@ -39,7 +34,7 @@ export const stackDeleteFailed = defineSignature({
     },
     {
       text: 'resource sg-0a1 has a dependent object (Service: Ec2, Status Code: 400, Request ID: 1)',
-      fits: true,
+      fits: false,
     },
     {
       text: 'The following resource(s) failed to create: [UploadBucket]. Rollback requested by user.',

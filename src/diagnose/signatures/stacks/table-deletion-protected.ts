@@ -20,7 +20,7 @@ export const tableDeletionProtected = defineSignature({
       certainty: 0.98,
     },
     {
-      text: /deletion protection is (?:currently )?(?:enabled|active|on|turned on)|deletionprotection|Cannot delete protected (?:DB )?(?:instance|cluster|resource)/i,
+      text: /deletion protection is (?:currently )?(?:enabled|activated|active|on|turned on)|deletionprotection|Cannot delete protected (?:DB )?(?:instance|cluster|resource)/i,
       certainty: 0.9,
     },
     { text: /(?:disable|turn off) (?:the )?(?:deletion|termination) protection/i, certainty: 0.88 },
@@ -57,6 +57,11 @@ export const tableDeletionProtected = defineSignature({
       text: 'Load balancer arn:aws:elasticloadbalancing:eu-west-1:1:loadbalancer/app/x/1 cannot be deleted because deletion protection is enabled',
       fits: true,
     },
+    {
+      text: 'The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.',
+      fits: true,
+    },
+    { text: 'Resource is not protected against deletion', fits: false },
     { text: 'The bucket you tried to delete is not empty', fits: false },
   ],
   source: 'DynamoDB, RDS, ELB and CloudFormation API references',

@@ -13,6 +13,10 @@ export const templateInvalid = defineSignature({
     },
     { text: /Template error: (?<detail>[^\n]{1,400})/i, certainty: 0.85 },
     {
+      text: /Fn::GetAtt references undefined resource ?(?<resource>\w{1,255})?/i,
+      certainty: 0.8,
+    },
+    {
       text: /(?:Model|Properties) validation failed(?: \(#: (?<detail>[^\n]{1,400}))?/i,
       certainty: 0.8,
     },

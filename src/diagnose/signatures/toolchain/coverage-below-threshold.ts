@@ -16,6 +16,10 @@ export const coverageBelowThreshold = defineSignature({
       certainty: 0.97,
     },
     {
+      text: /Required test coverage of (?<wanted>[\d.]{1,8})% not reached\. Total coverage: (?<found>[\d.]{1,8})%/i,
+      certainty: 0.97,
+    },
+    {
       text: /coverage for (?<what>\w{1,20}) \([\d.]{1,8}%?\) does not meet|coverage .{0,60}below (?:the )?(?:\w{1,20} )?threshold/i,
       certainty: 0.93,
     },
@@ -39,6 +43,12 @@ export const coverageBelowThreshold = defineSignature({
       fits: true,
       catches: { what: 'branches' },
     },
+    {
+      text: 'FAIL Required test coverage of 90% not reached. Total coverage: 71.23%',
+      fits: true,
+      catches: { wanted: '90', found: '71.23' },
+    },
+    { text: 'Required test coverage of 90% reached. Total coverage: 93.10%', fits: false },
     { text: 'Expected: "a"\nReceived: "b"', fits: false },
   ],
   source: 'Jest and Vitest (istanbul) reports',

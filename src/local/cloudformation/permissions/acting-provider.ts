@@ -10,10 +10,11 @@ import type {
   ResourceProvider,
 } from '../providers/contract.js';
 import { iamOf } from '../requests/role.js';
-import { authorityOf, type Run } from '../run/run.js';
+import { authorityOf, type Run, stepOf } from '../run/run.js';
 import { actorOf } from './actor.js';
 import type { Need, Verb, Work } from './need.js';
 import { isGiven, needsOf } from './needs-of.js';
+import { readNeedsOf } from './reads.js';
 
 /**
  * The provider of a type, with the rights of the principal that the operation acts as: a step that
@@ -36,6 +37,22 @@ export async function actingProvider(run: Run, type: string): Promise<ResourcePr
   return guarded(provider, (verb, step, properties, current) =>
     permit(run, iam, limited, workOf(iam, type, verb, step, properties, current)),
   );
+}
+
+/**
+ * Asks whether the principal of an operation may look at a resource, which handlers do by the service's
+ * own calls.
+ *
+ * @throws AwsError AccessDenied; PlainFailure for a role that cannot be assumed
+ */
+export async function permitRead(run: Run, type: string, current: Existing): Promise<void> {
+  const iam = await iamOf(run.engine.world);
+  const actor = iam && actorOf(iam, authorityOf(run));
+  if (!iam || !actor) return;
+  const step = stepOf(run, type.split('::')[2] ?? type, type);
+  // A deletion's work knows the resource as it is, which is all that its ARN takes.
+  const work = workOf(iam, type, 'delete', step, current.properties, current);
+  for (const need of readNeedsOf(work)) await ask(run, iam, actor, work, need);
 }
 
 const isOperator = (by: Principal | undefined): boolean =>

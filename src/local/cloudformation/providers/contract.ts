@@ -46,6 +46,11 @@ export interface ResourceProvider {
   delete(current: Existing, step: Provisioning): Promise<void>;
   /** Live properties for drift; `undefined` when the resource is gone. Left out: type not checked. */
   read?(current: Existing, step: Provisioning): Promise<Properties | undefined>;
+  /**
+   * All that there are, whoever made them: of each the properties of its primary identifier. Left out:
+   * nobody can list the type.
+   */
+  list?(scope: Scope): readonly Properties[];
   /** For early validation: the identifier that is already taken, if any. */
   taken?(properties: Properties, scope: Scope): string | undefined;
   /** Properties whose change means replacement, beyond what the resource schema says. */

@@ -1,6 +1,7 @@
 import type { Scope } from '../../core/scope.js';
 import type { Table } from '../../core/store.js';
 import type { World } from '../../core/world.js';
+import { identifierOf } from '../registry/identifier.js';
 import { typeSpec } from '../spec/spec.js';
 import { say } from '../wording.js';
 import {
@@ -19,13 +20,16 @@ interface GenericRow extends Existing {
   readonly identifier?: string;
 }
 
+/** What is remembered of such types in one scope. */
+export const genericRows = (world: World, { account, region }: Scope): Table<GenericRow> =>
+  world.store.table('cloudformation.generic', { account, region });
+
 /**
  * A provider for a type without behaviour of its own: identifiers, attributes and conflicts come from
  * the schema, everything else is only remembered.
  */
 export function genericProvider(world: World, type: string): ResourceProvider {
-  const rows = ({ account, region }: Scope): Table<GenericRow> =>
-    world.store.table('cloudformation.generic', { account, region });
+  const rows = (scope: Scope): Table<GenericRow> => genericRows(world, scope);
   const spec = typeSpec(type);
   const names = new Map<string, Map<string, string>>();
   /** Physical ids by identifier, gathered once. */
@@ -85,6 +89,11 @@ export function genericProvider(world: World, type: string): ResourceProvider {
       if (identifier !== undefined) named(step).delete(identifier);
       rows(step).delete(keyOf(current.physicalId));
     },
+    list: (scope) =>
+      [...rows(scope).values()].flatMap((row) => {
+        const identifier = row.type === type && spec ? identifierOf(spec, row) : undefined;
+        return identifier ? [identifier] : [];
+      }),
     async read(current, step) {
       return rows(step).get(keyOf(current.physicalId))?.properties;
     },

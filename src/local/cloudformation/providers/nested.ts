@@ -160,11 +160,13 @@ async function executing<R>(
 async function continued(engine: Engine, stack: StackRow, step: Step): Promise<Provisioned> {
   const { authority, continuing, logicalId } = step;
   if (!continuing) throw notUpdated(stack);
-  const skip = [logicalId, stack.name].flatMap((outer) =>
-    continuing.flatMap((name) =>
-      name.startsWith(`${outer}.`) ? name.slice(outer.length + 1) : [],
-    ),
-  );
+  // What names another stack may be in one that is nested deeper.
+  const skip = continuing
+    .filter((name) => name.includes('.'))
+    .map((name) => {
+      const outer = [logicalId, stack.name].find((own) => name.startsWith(`${own}.`));
+      return outer === undefined ? name : name.slice(outer.length + 1);
+    });
   const desired = stack.operation?.desired;
   const wishes = {
     ...({ type: 'CONTINUE_ROLLBACK', skip, authority } as const),

@@ -6,7 +6,8 @@ import { say, validationError } from '../wording.js';
 /**
  * Only what a rollback could not bring back may be left out of it.
  *
- * @param names `LogicalId`, or `NestedStack.LogicalId` with the nested stack's name or logical id
+ * @param names `LogicalId`, or `NestedStack.LogicalId` with the nested stack's name (at whatever depth)
+ *   or logical id
  * @throws AwsError ValidationError
  */
 export function requireSkippable(engine: Engine, stack: StackRow, names: readonly string[]): void {
@@ -24,8 +25,9 @@ function isSkippable(engine: Engine, { stackId }: StackRow, name: string): boole
   const outer = name.slice(0, dot);
   for (const row of tables.resources(stackId).values()) {
     const child = tables.stacks.get(row.physicalId ?? '');
-    if (!child || (row.logicalId !== outer && child.name !== outer)) continue;
-    return row.status === 'UPDATE_FAILED' && isSkippable(engine, child, name.slice(dot + 1));
+    if (!child || row.status !== 'UPDATE_FAILED') continue;
+    const isMeant = row.logicalId === outer || child.name === outer;
+    if (isSkippable(engine, child, isMeant ? name.slice(dot + 1) : name)) return true;
   }
   return false;
 }

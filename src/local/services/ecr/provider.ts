@@ -79,6 +79,9 @@ export const repositoryProvider = (world: World): ResourceProvider => ({
     };
   },
 
+  list: (scope) =>
+    [...repositoriesOf(world, scope).keys()].map((name) => ({ RepositoryName: name })),
+
   taken(properties, scope) {
     const name = stringOf(properties['RepositoryName']);
     return name !== undefined && repositoriesOf(world, scope).has(name) ? name : undefined;

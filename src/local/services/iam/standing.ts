@@ -1,5 +1,5 @@
 import type { PolicySourceType } from '@aws-sdk/client-iam';
-import type { Policy } from '../../core/policy/index.js';
+import { type Policy, parsePolicy } from '../../core/policy/index.js';
 import type { Principal } from '../../core/principal.js';
 import type { Tags } from '../../core/values.js';
 import type { World } from '../../core/world.js';
@@ -20,13 +20,27 @@ import { groupsOf } from './users.js';
 
 const NOTHING: Standing = { identity: [] };
 
+/** Whether it is a federated session of the operator: no user of IAM stands behind it. */
+const isOperators = ({ arn }: Principal): boolean =>
+  /^arn:aws:sts::\d{12}:federated-user\//.test(arn);
+
+const EVERYTHING: readonly Policy[] = [
+  parsePolicy(
+    JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+    }),
+  ),
+];
+
 /** The policies in force for a caller now. A deleted user or role has none. */
 export function standingOf(world: World, principal: Principal): Standing {
   if (principal.kind !== 'user' && principal.kind !== 'role') return NOTHING;
   const account = accountOf(world, principal.account);
+  const session = world.loaded('sts')?.session(principal.accessKeyId)?.policies;
+  if (isOperators(principal)) return { identity: EVERYTHING, session: readAll(session ?? []) };
   const holder = holderBehind(account, principal);
   if (!holder) return NOTHING;
-  const session = world.loaded('sts')?.session(principal.accessKeyId)?.policies;
   return {
     ...standingOfHolder(world, account, holder),
     ...(session && { session: readAll(session) }),

@@ -106,6 +106,8 @@ export function keyProvider(world: World): ResourceProvider {
       };
     },
 
+    list: (scope) => [...keysOf(world, scope).keys()].map((KeyId) => ({ KeyId })),
+
     alsoReplaces: (before, after) =>
       ['KeySpec', 'KeyUsage', 'MultiRegion'].filter((name) => before[name] !== after[name]),
   };

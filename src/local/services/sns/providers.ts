@@ -61,8 +61,10 @@ function topic(world: World): ResourceProvider {
         name,
         found.attributes[name],
       ]);
-      return { ...properties, ...Object.fromEntries(live) };
+      const TopicName = physicalId.split(':').at(-1);
+      return { TopicName, ...properties, ...Object.fromEntries(live) };
     },
+    list: (scope) => [...topicsOf(world, scope).keys()].map((TopicArn) => ({ TopicArn })),
     taken: (properties, scope: Scope) => {
       const name = stringOf(properties['TopicName']);
       const arn = topicArn(scope, name ?? '');

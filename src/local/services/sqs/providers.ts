@@ -65,14 +65,30 @@ function queue(world: World): ResourceProvider {
         name,
         asGiven(properties[name], found.attributes[name]),
       ]);
-      return { ...properties, ...Object.fromEntries(live) };
+      const own = { QueueName: nameIn(physicalId), ...numbersIn(found.attributes) };
+      return { ...own, ...properties, ...Object.fromEntries(live) };
     },
+    list: (scope) =>
+      [...queuesOf(world, scope).keys()].map((name) => ({
+        QueueUrl: queueUrl(world, scope, name),
+      })),
     taken: (properties, scope) => {
       const name = stringOf(properties['QueueName']);
       return name && queuesOf(world, scope).has(name) ? queueUrl(world, scope, name) : undefined;
     },
   };
 }
+
+const NUMBERS = [
+  ...['DelaySeconds', 'MaximumMessageSize', 'MessageRetentionPeriod'],
+  ...['ReceiveMessageWaitTimeSeconds', 'VisibilityTimeout'],
+];
+
+/** What every queue has, whether or not a template says it. */
+const numbersIn = (attributes: Readonly<Record<string, string | undefined>>): Properties =>
+  Object.fromEntries(
+    NUMBERS.flatMap((name) => (attributes[name] ? [[name, Number(attributes[name])]] : [])),
+  );
 
 /** A live attribute, which is text, in the type that the template gave it. */
 function asGiven(given: unknown, live: string | undefined): unknown {

@@ -74,6 +74,7 @@ export function parameterProvider(world: World): ResourceProvider {
         ...(allowedPattern !== undefined && { AllowedPattern: allowedPattern }),
       };
     },
+    list: (scope) => [...parametersOf(world, scope).keys()].map((Name) => ({ Name })),
     taken(properties, scope) {
       const name = stringOf(properties['Name']);
       return name !== undefined && parametersOf(world, scope).has(name) ? name : undefined;

@@ -123,16 +123,20 @@ export const stsHandlers = (world: World): Handlers<typeof import('@aws-sdk/clie
     checkDuration(DurationSeconds, LONG_SESSION);
     // Without a policy such a session may do next to nothing.
     const nothing = '{"Version":"2012-10-17","Statement":[]}';
+    const name = given(Name);
+    const arn = `arn:aws:sts::${call.account}:federated-user/${name}`;
+    // The operator's own key is asked for nothing; what it hands out with a policy is held to that.
+    const principal =
+      caller.kind === 'administrator' ? { ...caller, kind: 'user' as const, arn } : caller;
     const credentials = openSession(world, {
-      ...{ seconds: DurationSeconds, principal: caller },
+      ...{ seconds: DurationSeconds, principal },
       policies: checkedPolicy(Policy ?? nothing),
     });
-    const name = given(Name);
     return {
       Credentials: credentialsShape(credentials),
       FederatedUser: {
         FederatedUserId: `${call.account}:${name}`,
-        Arn: `arn:aws:sts::${call.account}:federated-user/${name}`,
+        Arn: arn,
       },
     };
   },

@@ -14,6 +14,7 @@ import { rowAt } from '../state/errors.js';
 import { createKey, joinPlan, keyOfId, leavePlan, planOf, putPlan } from '../state/plans.js';
 import { keyOf, rowsOf, tablesOf } from '../state/tables.js';
 import * as show from './describe.js';
+import { patchedPlan } from './plan-patch.js';
 
 const PAGE = 25;
 
@@ -105,6 +106,11 @@ export const domainHandlers = (world: World): Handlers<typeof Sdk> => ({
     );
     const { items, next } = pageOf(rows, input.position, input.limit ?? PAGE);
     return { items: items.map(show.usagePlan), position: next };
+  },
+  UpdateUsagePlan(input, call) {
+    const before = planOf(world, call, given(input.usagePlanId));
+    const after = patchedPlan(before, input.patchOperations ?? []);
+    return show.usagePlan(putPlan(world, call, after, before.id));
   },
   DeleteUsagePlan(input, call) {
     planOf(world, call, given(input.usagePlanId));

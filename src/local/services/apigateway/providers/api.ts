@@ -42,6 +42,7 @@ export const restApi = (world: World): ResourceProvider => ({
     });
     return current;
   },
+  list: (scope) => [...tablesOf(world, scope).apis.keys()].map((RestApiId) => ({ RestApiId })),
   delete: ({ physicalId }, step) => unlessGone(() => deleteApi(world, step, physicalId)),
   async read({ physicalId, properties }, step) {
     const api = tablesOf(world, step).apis.get(physicalId);

@@ -52,6 +52,8 @@ export const tableProvider = (state: DynamoState): ResourceProvider => ({
     return table && liveProperties(table, current.properties, step.stackTags);
   },
 
+  list: (scope) => [...state.tables(scope).keys()].map((name) => ({ TableName: name })),
+
   taken(properties, scope) {
     const name = stringOf(properties['TableName']);
     return name !== undefined && state.tables(scope).has(name) ? name : undefined;

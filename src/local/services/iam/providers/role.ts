@@ -90,6 +90,9 @@ export const roleProvider = ({ world, iam, tagged }: Means): ResourceProvider =>
     };
   },
 
+  list: ({ account }) =>
+    [...iam({ account }).roles.values()].map(({ name }) => ({ RoleName: name })),
+
   taken(properties, { account }) {
     const name = stringOf(properties['RoleName']);
     return name !== undefined && iam({ account }).roles.has(keyOf(name)) ? name : undefined;

@@ -106,6 +106,9 @@ export const lambdaFunction = (world: World): ResourceProvider => ({
     });
   },
 
+  list: (scope) =>
+    [...tablesOf(world, scope).functions.keys()].map((name) => ({ FunctionName: name })),
+
   taken(properties, scope) {
     const name = stringOf(properties['FunctionName']);
     return name !== undefined && tablesOf(world, scope).functions.has(name) ? name : undefined;

@@ -76,6 +76,9 @@ export const logGroup = (world: World): ResourceProvider => ({
     });
   },
 
+  list: (scope) =>
+    [...tablesOf(world, scope).groups.keys()].map((name) => ({ LogGroupName: name })),
+
   taken(properties, scope) {
     const name = stringOf(properties['LogGroupName']);
     return name !== undefined && tablesOf(world, scope).groups.has(name) ? name : undefined;

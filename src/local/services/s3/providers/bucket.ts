@@ -64,6 +64,11 @@ export const bucketProvider = (state: S3State): ResourceProvider => ({
     return bucket && liveProperties(bucket, current.properties, step.stackTags);
   },
 
+  list: ({ account }) =>
+    [...state.buckets.values()]
+      .filter((bucket) => bucket.account === account)
+      .map(({ name }) => ({ BucketName: name })),
+
   taken(properties) {
     const name = stringOf(properties['BucketName']);
     return name !== undefined && state.buckets.has(name) ? name : undefined;

@@ -1,9 +1,10 @@
 import { firstPace, type Pace, paceAfter, waitAfter } from './pace.js';
-import { isThrottledCode } from './refusals.js';
+import { isThrottledCode } from './throttled-code.js';
 import { type Ask, type Listed, walk } from './walk.js';
 
 export interface VersionId {
   readonly key: string;
+  /** `null` for what was written without versioning, as S3 tells it. */
   readonly version: string;
 }
 export interface Refused extends VersionId {
@@ -11,7 +12,7 @@ export interface Refused extends VersionId {
 }
 
 /** What emptying asks of S3. */
-export interface Emptying<V extends VersionId> {
+export interface Emptying<V extends VersionId = VersionId> {
   readonly list: (ask: Ask) => Promise<Listed<V>>;
   /** Up to 1,000 at once; answers those that stayed, with the code why. */
   readonly remove: (versions: readonly VersionId[]) => Promise<readonly Refused[]>;

@@ -1,0 +1,10 @@
+export type {
+  DeleteRequest,
+  ImportRequest,
+  RepairFacts,
+  RepairRow,
+  Repairs,
+  ReplayRequest,
+  ResourceToImport,
+} from './port.js';
+export { sdkRepairs } from './repairs.js';
