@@ -1,11 +1,14 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['{src,infra,services,checks,test,scripts}/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'dist/**', 'test/fixtures/**'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Much of the time is waiting for other processes: every core has a worker, and a test has patience.
+    maxWorkers: availableParallelism(),
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     // Real credentials, proxies or endpoints of the machine never reach a test.
     env: {
       AWS_PROFILE: '',

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { exitCode, problems, type UserError } from '../errors/index.js';
 
 export interface StopSignals {
@@ -13,6 +14,7 @@ const LEAVE_MS = 300;
 export function stopSignals(): StopSignals {
   const stop = new AbortController();
   const leave = new AbortController();
+  setMaxListeners(0, stop.signal, leave.signal); // everything that waits anywhere listens
   const first = {
     SIGINT: problems.interrupted,
     SIGTERM: problems.terminated,

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { resolve } from 'node:path';
 import { problems } from '../../src/errors/index.js';
 import type { CommandIo, FileFacts, Files, Io, Question } from '../../src/io/index.js';
@@ -21,6 +22,12 @@ export interface FakeWorld {
   readonly programs?: Readonly<Record<string, { code?: number; stdout?: string; stderr?: string }>>;
   readonly signal?: AbortSignal;
   readonly leaving?: AbortSignal;
+}
+
+/** Everything that waits listens to the end, as in the real one. */
+function manyListeners(signal: AbortSignal): AbortSignal {
+  setMaxListeners(0, signal);
+  return signal;
 }
 
 export interface TextSink {
@@ -84,7 +91,7 @@ export function fakeIo(world: FakeWorld = {}): FakeIo & Io {
       if (answer === undefined) throw problems.notAgreed({ question: question.text, flag });
       return answer;
     },
-    signal: world.signal ?? new AbortController().signal,
+    signal: world.signal ?? manyListeners(new AbortController().signal),
     leaving: world.leaving ?? new AbortController().signal,
     terminal: {
       isTerminal: false,

@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -21,7 +20,7 @@ test.each(['nag-awssolutions-kms5', 'AwsSolutions-KMS5'])(
 );
 
 test('where cdk-nag is not installed it is told what the id is, and that the list is missing', async () => {
-  const told = await explainedNag({ files: realFiles(tmpdir()) }, 'nag-awssolutions-kms5');
+  const told = await explainedNag({ files: realFiles('/') }, 'nag-awssolutions-kms5');
   expect(told?.data).toMatchObject({ pack: 'AwsSolutions', ours: ['kms-rotation-disabled'] });
   expect(JSON.stringify(told?.shown)).toContain('cdk-nag is not installed');
 });

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type AwsClients, awsClients } from '../../aws/clients.js';
 import { isLoopback, reach } from '../../aws/endpoint.js';
 import { type Identity, whoAmI } from '../../aws/identity.js';
@@ -82,6 +83,7 @@ const LATE_MS = 3_000;
 /** Fires a while after the run was interrupted or its time was up, for the same reason. */
 function late({ signal, clock }: Pick<CommandIo, 'signal' | 'clock'>): AbortSignal {
   const end = new AbortController();
+  setMaxListeners(0, end.signal); // one for each call that is under way
   const begin = () => {
     const stop = clock.every(LATE_MS, () => {
       stop();

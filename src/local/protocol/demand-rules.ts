@@ -16,6 +16,18 @@ import {
 import type { DemandRule } from './demands.js';
 import { memberOf } from './values.js';
 
+/** What operations of CloudFront are about, by a word in their name; the first that fits. */
+const EDGE_KINDS: readonly (readonly [word: string, kind: string])[] = [
+  ['Function', 'function'],
+  ['ResponseHeadersPolicy', 'response-headers-policy'],
+  ['CachePolicy', 'cache-policy'],
+  ['OriginRequestPolicy', 'origin-request-policy'],
+  ['OriginAccessControl', 'origin-access-control'],
+  ['OriginAccessIdentity', 'origin-access-identity'],
+  ['Distribution', 'distribution'],
+  ['Invalidation', 'distribution'],
+];
+
 /**
  * IAM actions and resources by SDK package.
  * Source: Service Authorization Reference, one page a service.
@@ -49,11 +61,11 @@ export const RULES: Readonly<Record<string, DemandRule>> = {
   cloudfront: {
     prefix: 'cloudfront',
     resources: ({ operation, call, text }) => {
+      const [, kind] = EDGE_KINDS.find(([word]) => operation.includes(word)) ?? [];
+      if (kind === undefined) return undefined;
       const id = text('DistributionId') ?? text('Id');
-      const kind = /Function/.test(operation) ? 'function' : 'distribution';
       const name = kind === 'function' ? text('Name') : id;
-      if (!name || !/Distribution|Invalidation|Function/.test(operation)) return undefined;
-      return [`arn:aws:cloudfront::${call.account}:${kind}/${name}`];
+      return name ? [`arn:aws:cloudfront::${call.account}:${kind}/${name}`] : undefined;
     },
   },
   cloudtrail: { prefix: 'cloudtrail', resources: named('Name', 'cloudtrail', 'trail/') },
@@ -160,7 +172,15 @@ export const RULES: Readonly<Record<string, DemandRule>> = {
   sesv2: {
     prefix: 'ses',
     demands: ({ text, ...asking }) => mailDemands(asking, text('FromEmailAddress')),
-    resources: named('EmailIdentity', 'ses', 'identity/'),
+    resources: ({ arn, text }) => {
+      const mail = [
+        ['identity', text('EmailIdentity')],
+        ['template', text('TemplateName')],
+        ['configuration-set', text('ConfigurationSetName')],
+      ] as const;
+      const [kind, name] = mail.find(([, given]) => given) ?? [];
+      return name ? [arn('ses', `${kind}/${name}`)] : undefined;
+    },
   },
   sns: {
     prefix: 'sns',

@@ -903,6 +903,28 @@ def finished(waiter, **parameters):
 
 
 @once
+def resource_requests():
+    control = client('cloudcontrol')
+    for name in THREE:
+        asked = control.create_resource(TypeName='AWS::SSM::Parameter', DesiredState=json.dumps(
+            {'Type': 'String', 'Value': 'x', 'Name': f'requested-{name}'}))
+        control.get_waiter('resource_request_success').wait(
+            RequestToken=asked['ProgressEvent']['RequestToken'], WaiterConfig={'Delay': 0.02, 'MaxAttempts': 500})
+
+
+@lists('cloudcontrol.list_resources')
+def _():
+    resource_requests()
+    return {'TypeName': 'AWS::SSM::Parameter'}
+
+
+@lists('cloudcontrol.list_resource_requests')
+def _():
+    resource_requests()
+    return {}
+
+
+@once
 def stack():
     cloudformation = client('cloudformation')
     cloudformation.create_stack(StackName='large', TemplateBody=many_parameters(110))

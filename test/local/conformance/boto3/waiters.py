@@ -63,6 +63,18 @@ def _():
     return stack('created', template(Topic=TOPIC)), failing_stack('not-created'), 'ROLLBACK_COMPLETE'
 
 
+def resource_request(**desired):
+    asked = client('cloudcontrol').create_resource(
+        TypeName='AWS::SSM::Parameter', DesiredState=json.dumps({'Type': 'String', 'Value': 'x', **desired}))
+    return {'RequestToken': asked['ProgressEvent']['RequestToken']}
+
+
+@waiter('cloudcontrol.resource_request_success')
+def _():
+    client('ssm').put_parameter(Name='taken', Value='x', Type='String', Overwrite=True)
+    return resource_request(Name='requested'), resource_request(Name='taken'), 'FAILED'
+
+
 @waiter('cloudformation.stack_update_complete')
 def _():
     stack('updated', template(Topic=TOPIC))
