@@ -122,7 +122,7 @@ describe('what is never removed', () => {
         events: mapRead(history.events, (events) => [
           ...events,
           ...events
-            .filter(({ status }) => status === 'CREATE_COMPLETE')
+            .filter(({ status }) => /^(CREATE|UPDATE)_COMPLETE$/.test(status)) // a replacement is born by an update
             .map((event) => ({ ...event, id: `${event.id}-out`, status: 'EXPORT_COMPLETE' })),
         ]),
       }));
@@ -349,7 +349,13 @@ describe('the plan', () => {
 
   test('P18: cleaning up twice is cleaning up once', () =>
     holds(({ cloud, world, look }) => {
-      applyModel(cloud, planFor(world, look, WAIVED));
+      const first = planFor(world, look, WAIVED);
+      applyModel(cloud, first);
+      const second = planFor(observe(cloud), looking(cloud), WAIVED);
+      // The record of a stuck stack protects what its template names; once it is gone, that may be free.
+      const freed = first.items.some(({ does }) => does === 'stack');
+      if (!freed) expect(second.items).toEqual([]);
+      applyModel(cloud, second);
       expect(planFor(observe(cloud), looking(cloud), WAIVED).items).toEqual([]);
     }, fullWorld));
 
@@ -464,6 +470,7 @@ function changesOf(fresh: Fresh, { id, type }: Item): Fresh[] {
       sighting: { ...sighting, ...(present && { present: known({ ...present, ...change }) }) },
     },
   });
+  const isUpdated = fresh.stack.known && fresh.stack.value === 'UPDATE_COMPLETE';
   const row = { logicalId: 'R', physicalId: id, type, status: 'CREATE_COMPLETE', stackId: 'other' };
   const event = {
     id: 'e',
@@ -476,7 +483,7 @@ function changesOf(fresh: Fresh, { id, type }: Item): Fresh[] {
   return [
     { ...fresh, account: known(STRANGER) },
     { ...fresh, account: unread },
-    { ...fresh, stack: known('UPDATE_COMPLETE') },
+    { ...fresh, stack: known(isUpdated ? 'ROLLBACK_COMPLETE' : 'UPDATE_COMPLETE') },
     { ...fresh, stack: unread },
     { ...fresh, resource: { ...resource, rows: known([row]) } },
     { ...fresh, resource: { ...resource, rows: unread } },

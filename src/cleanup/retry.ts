@@ -47,7 +47,9 @@ export function heldBy(
   judgements: readonly Judgement[],
   kinds: Kinds,
 ): { readonly held: readonly Held[] } | { readonly against: string } {
-  const rows = (stack.rows.known ? stack.rows.value : []).filter(({ status }) => claims(status));
+  const rows = (stack.rows.known ? stack.rows.value : [])
+    .filter(({ status }) => claims(status))
+    .toSorted((a, b) => (a.logicalId < b.logicalId ? -1 : Number(a.logicalId > b.logicalId)));
   for (const row of rows) {
     const against = againstRow(stack, row, world, judgements, kinds);
     if (against !== undefined)
