@@ -7,13 +7,13 @@ import {
   GetTemplateCommand,
   GetTemplateSummaryCommand,
   ListChangeSetsCommand,
-  ListStackResourcesCommand,
   RollbackStackCommand,
   UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation';
 import { absentAs } from '../absent.js';
 import { allPages, type Call, listIn, memberOf } from '../call.js';
 import type { AwsClients } from '../clients.js';
+import { stackResources } from '../evidence/stacks.js';
 import { ChangingCloudFormation, ReadingCloudFormation } from '../purposes.js';
 import type { DeleteRequest, ImportRequest, Repairs, ReplayRequest } from './port.js';
 
@@ -64,22 +64,7 @@ export function sdkRepairs(clients: AwsClients, region: string, call: Call): Rep
           }
         );
       }),
-    rows: (StackName) => {
-      const action = 'cloudformation:ListStackResources';
-      return allPages(action, async (NextToken) => {
-        const command = new ListStackResourcesCommand({ StackName, NextToken });
-        const page = await call(action, () => reading.send(command, within()));
-        const list = listIn(page.StackResourceSummaries, action, 'StackResourceSummaries');
-        const items = list.map((row) => ({
-          logicalId: row.LogicalResourceId ?? '',
-          physicalId: row.PhysicalResourceId,
-          type: row.ResourceType ?? '',
-          status: row.ResourceStatus ?? '',
-          reason: row.ResourceStatusReason,
-        }));
-        return { items, next: page.NextToken };
-      });
-    },
+    rows: (StackName) => stackResources({ clients, call, region }, StackName),
     changeSets: (StackName) => {
       const action = 'cloudformation:ListChangeSets';
       return allPages(action, async (NextToken) => {
