@@ -57,7 +57,8 @@ const behaviour = {
     { service: 's3', operation: 'DeleteObjects', do: { delay: 0.5 } },
   ],
 };
-const local = await startLocal({ pace: 'instant', behaviour });
+const isPaced = process.argv[2] === 'paced';
+const local = await startLocal({ pace: 'instant', ...(isPaced && { behaviour }) });
 process.on('message', (asked: Fill) => {
   void fill(local, asked).then((filled) => process.send?.(filled));
 });

@@ -20,45 +20,47 @@ const WIDTH = 16;
 
 /** Emptying a versioned bucket, beside deleting versions that are known and beside what people do by hand. */
 export async function cleanupEmptyFigures(versions = VERSIONS): Promise<readonly Figure[]> {
-  const aws = await startAws();
+  const paced = await startAws('paced');
+  const figures = [await timesBare(paced, versions, "with S3's own times")];
+  paced.end();
+  const aws = await startAws('at-once');
   try {
-    const { versions: known } = await aws.filled({ bucket: 'known', versions });
-    const bare = await bareMs(aws.endpoint, 'known', known);
-    await aws.filled({ bucket: 'unknown', versions });
-    const ours = await oursMs(aws.endpoint, 'unknown', versions);
-    const figures: Figure[] = [
-      {
-        what: `emptying ${versions} versions, times bare deletion`,
-        value: ours / bare,
-        unit: 'x',
-        limit: 1.3,
-      },
-    ];
-    if (hasCli()) {
-      await aws.filled({ bucket: 'by-hand', versions: BY_HAND });
-      const byHand = BY_HAND / (await byHandMs(aws.endpoint, 'by-hand'));
-      figures.push({
-        what: 'emptying, times the rate of the AWS CLI in a loop',
-        value: versions / ours / byHand,
-        unit: 'x',
-        limit: 15,
-        isFloor: true,
-      });
-    }
-    return figures;
+    figures.push(await timesBare(aws, versions, 'as fast as the embedded AWS answers'));
+    if (!hasCli()) return figures;
+    await aws.filled({ bucket: 'by-hand', versions: BY_HAND });
+    const byHand = BY_HAND / (await byHandMs(aws.endpoint, 'by-hand'));
+    await aws.filled({ bucket: 'by-us', versions });
+    const ours = versions / (await oursMs(aws.endpoint, 'by-us', versions));
+    const what = 'emptying, times the rate of the AWS CLI in a loop';
+    return [...figures, { what, value: ours / byHand, unit: 'x', limit: 15, isFloor: true }];
   } finally {
     aws.end();
   }
+}
+
+/** Twice each, in turn, and the better of both: the first one pays for what is compiled on the way. */
+async function timesBare(aws: Aws, versions: number, how: string): Promise<Figure> {
+  const [bare, ours]: [number[], number[]] = [[], []];
+  for (const turn of [1, 2]) {
+    const { versions: known } = await aws.filled({ bucket: `known-${turn}`, versions });
+    bare.push(await bareMs(aws.endpoint, `known-${turn}`, known));
+    await aws.filled({ bucket: `unknown-${turn}`, versions });
+    ours.push(await oursMs(aws.endpoint, `unknown-${turn}`, versions));
+  }
+  const what = `emptying ${versions} versions ${how}, times bare deletion`;
+  return { what, value: Math.min(...ours) / Math.min(...bare), unit: 'x', limit: 1.3 };
 }
 
 const REGION = 'eu-west-1';
 const ACCOUNT = '000000000000';
 const CREDENTIALS = { accessKeyId: `APEXLOCAL${ACCOUNT}`, secretAccessKey: 'apexlocal' };
 
+type Aws = Awaited<ReturnType<typeof startAws>>;
+
 /** The embedded AWS, in another process than the one that measures. */
-async function startAws() {
+async function startAws(pace: 'paced' | 'at-once') {
   const script = join(dirname(fileURLToPath(import.meta.url)), 'cleanup-empty-aws.ts');
-  const child: ChildProcess = fork(script, { execArgv: ['--import', 'tsx'] });
+  const child: ChildProcess = fork(script, [pace], { execArgv: ['--import', 'tsx'] });
   const answer = async () => {
     const [value] = await Promise.race([
       once(child, 'message'),

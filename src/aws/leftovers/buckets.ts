@@ -1,4 +1,3 @@
-import type { _Object } from '@aws-sdk/client-s3';
 import { allPages, isThrottled, leavesDoubt } from '../call.js';
 import {
   type Emptied,
@@ -6,8 +5,11 @@ import {
   emptyBucket,
   type VersionId,
 } from '../emptying/empty-bucket.js';
+import type { Version, VersionPage } from '../emptying/version-page.js';
 import { type Ask, walk } from '../emptying/walk.js';
 import { unlessAbsent } from '../looking/absent.js';
+import { listedVersions } from './listed-versions.js';
+import { isUnwritable, removeOneVersion } from './remove-one-version.js';
 import { documentOf, doneOrGone, type LeftoverSource, tagsOf, timeOf } from './source.js';
 
 const NO_BUCKET = 'NoSuchBucket';
@@ -98,33 +100,23 @@ export function sdkBuckets(source: LeftoverSource) {
       const { sdk, candid } = await open();
       const command = new sdk.ListObjectVersionsCommand({
         ...owned(name),
-        ...(at.prefix !== '' && { Prefix: at.prefix }),
-        ...(at.delimiter !== undefined && { Delimiter: at.delimiter }),
+        ...(at.most !== undefined && { MaxKeys: at.most }),
         ...(at.after && { KeyMarker: at.after.key }),
         ...(at.after?.version && { VersionIdMarker: at.after.version }),
         ...(at.requesterPays && { RequestPayer: 'requester' as const }),
       });
-      const page = await setting('s3:ListBucketVersions', () => candid.send(command));
-      if (!page) return { versions: [], prefixes: [], next: undefined };
-      return {
-        versions: [
-          ...(page.Versions ?? []).map(versionOf),
-          ...(page.DeleteMarkers ?? []).map(versionOf),
-        ],
-        prefixes: (page.CommonPrefixes ?? []).map(({ Prefix = '' }) => Prefix),
-        next: page.IsTruncated
-          ? { key: page.NextKeyMarker ?? '', version: page.NextVersionIdMarker ?? '' }
-          : undefined,
-      };
+      const page = await setting('s3:ListBucketVersions', () => listedVersions(candid, command));
+      return page ?? { versions: [], next: undefined };
     },
     /** Deletes up to 1,000 versions; answers those that stayed. Locks are never bypassed. */
     async removeVersions(name: string, versions: readonly VersionId[], requesterPays: boolean) {
       const { sdk, candid } = await open();
+      const together = versions.filter(({ key }) => !isUnwritable(key));
       const command = new sdk.DeleteObjectsCommand({
         ...owned(name),
         Delete: {
           Quiet: true,
-          Objects: versions.map(({ key, version }) => ({
+          Objects: together.map(({ key, version }) => ({
             Key: key,
             ...(version !== '' && { VersionId: version }),
           })),
@@ -132,12 +124,20 @@ export function sdkBuckets(source: LeftoverSource) {
         ...(requesterPays && { RequestPayer: 'requester' as const }),
       });
       const send = () => candid.send(command);
-      const answer = await setting('s3:DeleteObjectVersion', send);
-      return (answer?.Errors ?? []).map(({ Key = '', VersionId = '', Code = 'unknown' }) => ({
-        key: Key,
-        version: VersionId,
-        code: Code,
-      }));
+      const answer =
+        together.length > 0 ? await setting('s3:DeleteObjectVersion', send) : undefined;
+      const stayed = (answer?.Errors ?? []).map(
+        ({ Key = '', VersionId = '', Code = 'unknown' }) => ({
+          ...{ key: Key, version: VersionId, code: Code },
+        }),
+      );
+      for (const one of versions.filter(({ key }) => isUnwritable(key))) {
+        const where = { ...one, bucket: name, account, requesterPays };
+        const ask = () => removeOneVersion(candid, where);
+        const code = await setting('s3:DeleteObjectVersion', ask);
+        if (code !== undefined) stayed.push({ key: one.key, version: one.version, code });
+      }
+      return stayed;
     },
     /** Whether a call failed because S3 is busy, or wants fewer of them. */
     isSlowDown: (error: unknown): boolean => isThrottled(error) || leavesDoubt(error),
@@ -237,22 +237,8 @@ export interface EmptyAs extends Pick<Emptying, 'sleep' | 'signal' | 'told'> {
   readonly requesterPays: boolean;
 }
 
-export interface Version extends VersionId {
-  /** 0 for a delete marker. */
-  readonly bytes: number;
-  /** RFC 3339. */
-  readonly at: string;
-}
-export type { VersionId };
-export interface VersionPage {
-  readonly versions: readonly Version[];
-  readonly prefixes: readonly string[];
-  readonly next: VersionId | undefined;
-}
-export interface VersionsAt {
-  readonly prefix: string;
-  readonly delimiter?: string;
-  readonly after?: VersionId | undefined;
+export type { Version, VersionId, VersionPage };
+export interface VersionsAt extends Ask {
   readonly requesterPays?: boolean;
 }
 export interface LifecycleRule {
@@ -262,17 +248,3 @@ export interface LifecycleRule {
   readonly uploadDays?: number;
   readonly dropsMarkers?: true;
 }
-
-const versionOf = ({
-  Key = '',
-  VersionId = '',
-  Size = 0,
-  LastModified,
-}: Pick<_Object, 'Key' | 'Size' | 'LastModified'> & {
-  readonly VersionId?: string | undefined;
-}): Version => ({
-  key: Key,
-  version: VersionId,
-  bytes: Size,
-  at: LastModified?.toISOString() ?? '',
-});

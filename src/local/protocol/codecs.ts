@@ -27,7 +27,8 @@ function ready<C extends ConfigurableSerdeContext>(codec: C): C {
 }
 
 const EPOCH_SECONDS = { timestampFormat: { useTrait: true, default: 7 as const } };
-const DATE_TIME = { timestampFormat: { useTrait: true, default: 5 as const } };
+/** Timestamps in XML, where the model says nothing else. */
+export const DATE_TIME = { timestampFormat: { useTrait: true, default: 5 as const } };
 
 /** AWS JSON 1.0 and 1.1, and RPC v2 JSON. */
 export const jsonCodec = ready(new JsonCodec2({ ...EPOCH_SECONDS, jsonName: false }));

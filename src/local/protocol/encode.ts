@@ -7,6 +7,7 @@ import type { Identified } from './identify.js';
 import type { ServiceModel } from './model.js';
 import { onlyMembers } from './schema.js';
 import { isRecord, memberOf } from './values.js';
+import { xmlMembers } from './xml-text.js';
 
 /** An answer on its way out; a body may still be a stream. */
 export interface Reply {
@@ -103,6 +104,8 @@ export function innerXml(
   schema: NormalizedSchema,
   value: Record<string, unknown>,
 ): string {
+  const write = xmlMembers(schema);
+  if (write) return write(value);
   const xml = String(serialize(xmlCodec(service), schema, value));
   if (/^<[^>]*\/>$/.test(xml)) return '';
   return xml.replace(/^<[^>]+>/, '').replace(/<\/[^<]+>$/, '');
@@ -151,7 +154,18 @@ function restXmlBody(
     const location = escapeXml(String(value['LocationConstraint'] ?? ''));
     return `<LocationConstraint xmlns="${service.xmlNamespace}">${location}</LocationConstraint>`;
   }
-  return String(serialize(xmlCodec(service), onlyMembers(operation.output, names), value));
+  return xmlDocument(service, onlyMembers(operation.output, names), value);
+}
+
+/** A structure in its element, in the namespace of the service. */
+function xmlDocument(service: ServiceModel, schema: NormalizedSchema, value: unknown): string {
+  const write = xmlMembers(schema);
+  const { xmlName = schema.getName(), xmlNamespace } = schema.getMergedTraits();
+  if (!write || !xmlName || xmlNamespace)
+    return String(serialize(xmlCodec(service), schema, value));
+  const inner = write(value);
+  const start = service.xmlNamespace ? `${xmlName} xmlns="${service.xmlNamespace}"` : xmlName;
+  return inner === '' ? `<${start}/>` : `<${start}>${inner}</${xmlName}>`;
 }
 
 function encodePayload(

@@ -103,7 +103,12 @@ function readPayload(schema: NormalizedSchema, call: Identified, body: Buffer): 
 }
 
 function readBody(schema: NormalizedSchema, call: Identified, body: Buffer): unknown {
-  return call.wire === 'restXml'
-    ? xmlCodec(call.service).createDeserializer().read(schema, body)
-    : restJsonCodec.createDeserializer().read(schema, body.toString('utf8'));
+  const text = body.toString('utf8');
+  if (call.wire !== 'restXml') return restJsonCodec.createDeserializer().read(schema, text);
+  if (UNWRITABLE.test(text)) throw new Error('a character that XML 1.0 does not know');
+  return xmlCodec(call.service).createDeserializer().read(schema, body);
 }
+
+/** Characters that XML 1.0 cannot hold, as they are or as a reference: S3 refuses both. Source: XML 1.0, "Char". */
+const UNWRITABLE =
+  /(?![\t\n\r\u007f-\u009f])\p{Cc}|[\ufffe\uffff]|&#(?:x0*(?:[0-8bcef]|1[\da-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]));/iu;

@@ -56,6 +56,7 @@ export const listingApi = (state: S3State): Api => ({
       entries: (key) => currentOf(state, bucket.name, key),
     });
     const text = encoderOf(input.EncodingType);
+    const Owner = { ID: canonicalId(bucket.account) };
     return {
       Name: bucket.name,
       Prefix: text(prefix),
@@ -66,10 +67,7 @@ export const listingApi = (state: S3State): Api => ({
       ...(input.EncodingType ? { EncodingType: input.EncodingType } : {}),
       // without a delimiter the last key is the marker, and S3 leaves it to the reader
       ...(found.isTruncated && delimiter ? { NextMarker: text(found.last ?? '') } : {}),
-      Contents: found.entries.map((object) => ({
-        ...summary(object, text),
-        Owner: { ID: canonicalId(bucket.account) },
-      })),
+      Contents: found.entries.map((object) => ({ ...summary(object, text), Owner })),
       CommonPrefixes: found.prefixes.map((common) => ({ Prefix: text(common) })),
     };
   },
@@ -98,14 +96,14 @@ export const listingApi = (state: S3State): Api => ({
         versionsAfter(objects.versions(key), key === keyMarker ? idMarker : undefined),
     });
     const text = encoderOf(input.EncodingType);
-    const told = found.entries.map((version) => ({
-      version,
+    const Owner = { ID: canonicalId(bucket.account) };
+    const entryOf = (version: ObjectVersion) => ({
       Key: text(version.key),
       VersionId: version.versionId,
       IsLatest: objects.versions(version.key)[0] === version,
       LastModified: version.modified,
-      Owner: { ID: canonicalId(bucket.account) },
-    }));
+      Owner,
+    });
     const lastVersion = found.entries.at(-1);
     const endsInPrefix = found.last !== lastVersion?.key;
     return {
@@ -121,12 +119,10 @@ export const listingApi = (state: S3State): Api => ({
       ...(found.isTruncated && !endsInPrefix
         ? { NextVersionIdMarker: lastVersion?.versionId }
         : {}),
-      Versions: told
-        .filter(({ version }) => !version.isMarker)
-        .map(({ version, ...member }) => ({ ...summary(version, text), ...member })),
-      DeleteMarkers: told
-        .filter(({ version }) => version.isMarker)
-        .map(({ version: _, ...member }) => member),
+      Versions: found.entries
+        .filter(({ isMarker }) => !isMarker)
+        .map((version) => Object.assign(summary(version, text), entryOf(version))),
+      DeleteMarkers: found.entries.filter(({ isMarker }) => isMarker).map(entryOf),
       CommonPrefixes: found.prefixes.map((common) => ({ Prefix: text(common) })),
     };
   },
