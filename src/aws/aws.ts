@@ -1,4 +1,5 @@
 import type { Apis } from './apis-port.js';
+import type { Repairs } from './repair/port.js';
 
 /**
  * The AWS that commands work with, in our words: one port a service, each with only the calls that
@@ -9,6 +10,8 @@ export interface Aws {
   readonly account: string;
   /** Clients are loaded when they are first asked for. A role is assumed before the first call. */
   stacks(region: string, role?: RoleToAssume): Promise<Stacks>;
+  /** Repairs of stacks: changes as the role, reads with our own credentials. */
+  repairs(region: string, role?: RoleToAssume): Promise<Repairs>;
   objects(region: string, role?: RoleToAssume): Promise<Objects>;
   parameters(region: string): Promise<Parameters>;
   secrets(region: string): Promise<Secrets>;

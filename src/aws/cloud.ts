@@ -24,6 +24,16 @@ export function sdkAws({ clients, account, session, onFallback, ...caller }: Cho
       const who = role && working !== clients ? role.arn : caller.who;
       return sdkStacks(working, region, callAs({ ...caller, who }));
     },
+    async repairs(region, role) {
+      const { changingAs, sdkRepairs } = await import('./repair/index.js');
+      const own = sdkRepairs(clients, region, call);
+      const working = await roles.as(role);
+      if (!role || working === clients) return own;
+      const as = callAs({ ...caller, who: role.arn });
+      return changingAs(sdkRepairs(working, region, as), own, (reason) =>
+        onFallback(role.arn, reason),
+      );
+    },
     async objects(region, role) {
       const { sdkObjects } = await import('./objects.js');
       return sdkObjects(await roles.as(role), region, account, call);

@@ -1,3 +1,4 @@
+import { adviceFor } from './advice.js';
 import { draftOf, stackDraft } from './drafts.js';
 import type { Judgement } from './judgement.js';
 import { keyText } from './key.js';
@@ -7,6 +8,7 @@ import type { Kept, PlanOptions } from './plan.js';
 import type { Use } from './resource-type.js';
 import { TIERS } from './resource-type.js';
 import type { RemovableRecord } from './stack-records.js';
+import { isTakenBack } from './taken-back.js';
 import type { World } from './world.js';
 import { indexOf } from './world-index.js';
 
@@ -96,7 +98,11 @@ function reasonAmong(one: Chance, all: readonly Chance[], { records, world }: Ch
     } as const;
   const pointer = POINTERS[candidate.type];
   const pointed = pointer === undefined ? undefined : present.config[pointer];
-  if (pointer !== undefined && !pointedAmong(pointed, one, all) && !isRemoved(pointed, one, world))
+  const isFree =
+    pointedAmong(pointed, one, all) ||
+    isRemoved(pointed, one, world) ||
+    isTakenBack(candidate, world);
+  if (pointer !== undefined && !isFree)
     return {
       verdict: 'in-use',
       because: `It points at something that stays (${pointer}).`,
@@ -135,6 +141,37 @@ const userAmong = ({ id }: Use, one: Chance, all: readonly Chance[]): Chance | u
                 other.judgement.candidate.stackId === one.judgement.candidate.stackId))),
       );
 
+/** Parts of APIs, by the property that names theirs. Source: CloudFormation template reference. */
+const INSIDE: Readonly<Record<string, string>> = {
+  'AWS::ApiGateway::Authorizer': 'RestApiId',
+  'AWS::ApiGateway::Deployment': 'RestApiId',
+  'AWS::ApiGateway::GatewayResponse': 'RestApiId',
+  'AWS::ApiGateway::Method': 'RestApiId',
+  'AWS::ApiGateway::Model': 'RestApiId',
+  'AWS::ApiGateway::RequestValidator': 'RestApiId',
+  'AWS::ApiGateway::Resource': 'RestApiId',
+  'AWS::ApiGateway::Stage': 'RestApiId',
+  'AWS::ApiGatewayV2::Authorizer': 'ApiId',
+  'AWS::ApiGatewayV2::Deployment': 'ApiId',
+  'AWS::ApiGatewayV2::Integration': 'ApiId',
+  'AWS::ApiGatewayV2::Route': 'ApiId',
+  'AWS::ApiGatewayV2::Stage': 'ApiId',
+};
+
+function containerAmong({ judgement }: Chance, all: readonly Chance[]): Chance | undefined {
+  const { type, stackId, properties } = judgement.candidate;
+  const property = INSIDE[type];
+  const id = property && properties?.[property];
+  return id === undefined || id === ''
+    ? undefined
+    : all.find(
+        ({ judgement: { candidate: other } }) =>
+          /^AWS::ApiGateway(V2)?::(Rest)?Api$/.test(other.type) &&
+          other.stackId === stackId &&
+          other.id === id,
+      );
+}
+
 const parentAmong = ({ judgement }: Chance, all: readonly Chance[]): Chance | undefined => {
   const { companionOf } = judgement.candidate;
   const wanted = companionOf && keyText(companionOf.key);
@@ -158,6 +195,8 @@ function draftsOf(chances: readonly Chance[], { world, options, records }: Choic
     const { present } = one.judgement.sighting;
     for (const use of present.known ? (present.value?.usedBy ?? []) : [])
       mustWait(one, userAmong(use, one, chances));
+    // What is inside of another goes with it; alone it may be held by what is not even in the plan.
+    mustWait(one, containerAmong(one, chances));
     const parent = parentAmong(one, chances);
     // A running parent makes its companion again; otherwise what belongs to another goes first.
     if (parent && TIERS.indexOf(one.kind.tier) > TIERS.indexOf(parent.kind.tier))
@@ -176,19 +215,19 @@ function arnOf({ candidate }: Judgement, kind: Kind): string {
   return kind.arn({ type, id, region, account, partition, properties });
 }
 
-const keptOf = (
-  { candidate, proof, confirmable }: Judgement,
-  verdict: Kept['verdict'],
-  because: string,
-): Kept => ({
-  type: candidate.type,
-  id: candidate.id,
-  region: candidate.region,
-  account: candidate.account,
-  stackArn: candidate.stackId,
-  logicalId: candidate.logicalId,
-  verdict,
-  because,
-  proof,
-  confirmable: verdict === 'unproven' && confirmable.possible,
-});
+function keptOf(judgement: Judgement, verdict: Judgement['verdict'], because: string): Kept {
+  const { candidate, proof, confirmable } = judgement;
+  const advice = adviceFor({ ...judgement, verdict, because });
+  return {
+    type: candidate.type,
+    id: candidate.id,
+    region: candidate.region,
+    account: candidate.account,
+    stackArn: candidate.stackId,
+    logicalId: candidate.logicalId,
+    verdict,
+    because: advice === undefined ? because : `${because} ${advice}`,
+    proof,
+    confirmable: verdict === 'unproven' && confirmable.possible,
+  };
+}

@@ -1,3 +1,4 @@
+import { EXPIRY_LOSES, expiryUndo, letsExpire } from './buckets/letting-expire.js';
 import type { Judgement } from './judgement.js';
 import type { Kind } from './kind.js';
 import type { Draft } from './order.js';
@@ -22,6 +23,7 @@ export function draftOf({ judgement, kind, arn, world, options }: Permitted): Dr
   const present = sighting.present.known ? sighting.present.value : undefined;
   const undo = undoOf(kind, present, options);
   const isConfirmed = verdict === 'unproven';
+  const isLeft = present !== undefined && letsExpire(present);
   return {
     does: companionOf ? 'companion' : 'resource',
     type,
@@ -42,8 +44,8 @@ export function draftOf({ judgement, kind, arn, world, options }: Permitted): Dr
     properties: candidate.properties ?? {},
     window: candidate.window,
     preconditions: preconditionsOf(judgement, present, world),
-    loses: lossOf(kind, present),
-    undo,
+    loses: lossOf(isLeft ? { loses: EXPIRY_LOSES } : kind, present),
+    undo: isLeft ? { ...undo, says: expiryUndo(id) } : undo,
     tier: kind.tier,
     isReversible: undo.how === 'comes-back' || undo.how === 'copy',
     isSlow: kind.isSlow === true,
@@ -73,7 +75,7 @@ function preconditionsOf(
   };
 }
 
-const lossOf = ({ loses }: Kind, present: Present | undefined): string =>
+const lossOf = ({ loses }: Pick<Kind, 'loses'>, present: Present | undefined): string =>
   present?.content && !present.content.isEmpty ? `${loses} (${present.content.what})` : loses;
 
 function undoOf(kind: Kind, present: Present | undefined, { undo }: PlanOptions): Undo {
@@ -121,7 +123,12 @@ export function stackDraft(
     verdict: 'stack-record',
     because,
     proof,
-    properties: isEmpty ? {} : { held: held.map(({ id }) => id).filter((id) => id !== '') },
+    properties: isEmpty
+      ? {}
+      : {
+          held: held.map(({ id }) => id).filter((id) => id !== ''),
+          things: held.filter(({ id }) => id !== ''),
+        },
     window: isEmpty ? null : { from: takenAt, to: until },
     preconditions: { ...NOTHING, stackStatus: stack.status },
     loses: `the record of the failed attempt; its events stay readable by ARN for 90 days${isEmpty ? '' : `, and with it ${held.map(({ type, id }) => `${type} ${id}`).join(', ')}`}`,

@@ -2,6 +2,7 @@ export { emptyUntil, letsExpire, lettingExpire } from './buckets/letting-expire.
 export type { AlreadyThere, Candidate, Operation, Parent, RowFact } from './candidate.js';
 export { alreadyThere, candidatesOf } from './candidates-of.js';
 export { type Collision, collisionsOf, type PlannedName, type Way } from './collision.js';
+export { type FreshHeld, type HeldThing, heldThings } from './held-things.js';
 export { judge } from './judge.js';
 export { DENIALS, type Denial, type Judgement, type Verdict } from './judgement.js';
 export { type Key, keyText } from './key.js';

@@ -59,7 +59,7 @@ export interface Item {
   readonly proof: readonly string[];
   /**
    * Properties that CloudFormation sent when it was made; empty where no event told. Of a stack: `held`, the
-   * physical ids of what CloudFormation deletes with it.
+   * physical ids of what CloudFormation deletes with it, and `things`, how each of them was seen.
    */
   readonly properties: Readonly<Record<string, unknown>>;
   /** It was born in here. RFC 3339. Of a stack that holds something: when that was seen, and until when it counts. */

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../assembly/index.js';
 import { isBornWithin } from './birth.js';
 import { differsFrom } from './fingerprint.js';
+import { type FreshHeld, heldChanged, heldThings } from './held-things.js';
 import { mayBeSame } from './key.js';
 import type { Item } from './plan.js';
 import type { Sighting } from './sighting.js';
@@ -19,6 +20,8 @@ export interface Fresh {
   readonly record?: {
     readonly rows: Read<readonly StackRow[]>;
     readonly changeSets: Read<readonly PendingChangeSet[]>;
+    /** What it holds, thing by thing. */
+    readonly held?: readonly FreshHeld[];
   };
   /** For everything else. Where `item.parent.isGone`, the sighting needs `parent`: a look at that one. */
   readonly resource?: {
@@ -61,7 +64,7 @@ type Resource = NonNullable<Fresh['resource']>;
 
 function recordChanged(item: Item, { record, at }: Fresh): string | undefined {
   if (!record) return 'its rows were not read again';
-  const { rows, changeSets } = record;
+  const { rows, changeSets, held: seen = [] } = record;
   if (!rows.known) return `its rows could not be read: ${rows.reason}`;
   const { held } = item.properties;
   const isPlanned = ({ physicalId }: StackRow): boolean =>
@@ -74,7 +77,9 @@ function recordChanged(item: Item, { record, at }: Fresh): string | undefined {
   const imports = changeSets.value.some(({ changes }) =>
     changes.some(({ action }) => action === 'Import'),
   );
-  return imports ? 'a change set imports into it' : undefined;
+  if (imports) return 'a change set imports into it';
+  const things = heldThings(item);
+  return things ? heldChanged(things, seen, item.stackArn) : 'the plan does not tell what it holds';
 }
 
 function claimed(item: Item, { sighting: { owner }, rows }: Resource): string | undefined {

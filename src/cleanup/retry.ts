@@ -1,4 +1,5 @@
 import type { Candidate } from './candidate.js';
+import { type HeldThing, seenOf } from './held-things.js';
 import { judgeBy } from './judge.js';
 import type { Judgement } from './judgement.js';
 import type { Kinds } from './kind.js';
@@ -8,11 +9,7 @@ import { claims } from './statuses.js';
 import type { StackRow, StackView, World } from './world.js';
 
 /** What a stack still holds that CloudFormation is asked once more to delete. */
-export interface Held {
-  readonly logicalId: string;
-  readonly type: string;
-  readonly id: string;
-}
+export type Held = HeldThing;
 
 /** Everything but who has it: that is CloudFormation itself here, by its own rows. */
 const judgeHeld = judgeBy(RULES.filter(({ verdict }) => verdict !== 'cfn-first'));
@@ -51,6 +48,9 @@ export function heldBy(
     .filter(({ status }) => claims(status))
     .toSorted((a, b) => (a.logicalId < b.logicalId ? -1 : Number(a.logicalId > b.logicalId)));
   for (const row of rows) {
+    const blocker = blockerOf(stack, row, judgements);
+    if (blocker !== undefined)
+      return { against: `It still has ${row.logicalId} (${row.status}): ${blocker}` };
     const against = againstRow(stack, row, world, judgements, kinds);
     if (against !== undefined)
       return {
@@ -58,26 +58,45 @@ export function heldBy(
       };
   }
   return {
-    held: rows.map(({ logicalId, type, physicalId: id }) => ({ logicalId, type, id })),
+    held: rows.map((row) => {
+      const { logicalId, type, physicalId: id } = row;
+      const judgement = judgementOf(stack, row, judgements);
+      const { properties = {} } = judgement?.candidate ?? {};
+      const present = judgement?.sighting.present;
+      return {
+        logicalId,
+        type,
+        id,
+        properties,
+        was: seenOf(present?.known ? present.value : undefined),
+      };
+    }),
   };
 }
 
-function againstRow(
+const judgementOf = (
   stack: StackView,
-  { logicalId, physicalId, status }: StackRow,
-  world: World,
+  { logicalId, physicalId }: StackRow,
   judgements: readonly Judgement[],
-  kinds: Kinds,
-): string | undefined {
-  if (physicalId === '') return undefined; // nothing was made yet
-  const judgement = judgements.find(
+): Judgement | undefined =>
+  judgements.find(
     ({ candidate }) =>
       candidate.stackId === stack.id &&
       candidate.logicalId === logicalId &&
       candidate.id === physicalId &&
       candidate.origin !== 'companion',
   );
-  if (!judgement) return `nothing tells how it came to be ${status}.`;
+
+function againstRow(
+  stack: StackView,
+  row: StackRow,
+  world: World,
+  judgements: readonly Judgement[],
+  kinds: Kinds,
+): string | undefined {
+  if (row.physicalId === '') return undefined; // nothing was made yet
+  const judgement = judgementOf(stack, row, judgements);
+  if (!judgement) return `nothing tells how it came to be ${row.status}.`;
   const { candidate, sighting } = judgement;
   const kind = kinds.get(candidate.type);
   const judge = isPart(stack, candidate) ? judgePart : judgeHeld;
@@ -94,6 +113,31 @@ function againstRow(
     return `it holds ${present?.content?.what ?? 'something'}, of which no copy would be kept.`;
   const user = present?.usedBy.find(({ id }) => !isOfStack(stack, id));
   return user && `${user.what} uses it.`;
+}
+
+/** What CloudFormation does not take out of a role by itself, and no role goes with. */
+const BLOCKERS = new Set(['AWS::IAM::Policy', 'AWS::IAM::RolePolicy']);
+
+/** Something in it that was kept, without which CloudFormation would fail once more. */
+function blockerOf(
+  stack: StackView,
+  { type, physicalId }: StackRow,
+  judgements: readonly Judgement[],
+): string | undefined {
+  if (type !== 'AWS::IAM::Role' || physicalId === '') return undefined;
+  const inside = judgements.find(
+    ({ candidate, sighting, verdict }) =>
+      candidate.stackId === stack.id &&
+      BLOCKERS.has(candidate.type) &&
+      candidate.row.status === 'DELETE_SKIPPED' &&
+      verdict !== 'gone' &&
+      !(sighting.present.known && !sighting.present.value) &&
+      JSON.stringify(candidate.properties ?? {}).includes(JSON.stringify(physicalId)),
+  );
+  return (
+    inside &&
+    `its policy ${inside.candidate.logicalId} (${inside.candidate.id}) was kept and has to go first; look again then.`
+  );
 }
 
 /** A part of something that the stack holds as well, and that is judged by itself. */

@@ -1,3 +1,4 @@
+import { wayPast } from './advice.js';
 import type { Judgement } from './judgement.js';
 import type { Kinds } from './kind.js';
 import type { Kept, PlanOptions } from './plan.js';
@@ -43,7 +44,28 @@ export function stackRecords(
       kept.push(keptRecord(stack, world, against ?? ''));
     else removable.push(record(stack, held.held));
   }
+  kept.push(
+    ...stuckDeletions(world).map((stack) => keptRecord(stack, world, stuckIn(stack, world))),
+  );
   return { removable, kept };
+}
+
+/** Somebody has asked for their deletion and it failed: nothing can be deployed into them. */
+const stuckDeletions = (world: World): readonly StackView[] =>
+  rootsOf(world).filter(({ status }) => status === 'DELETE_FAILED');
+
+function stuckIn({ id, region, rows }: StackView, world: World): string {
+  const history = indexOf(world).histories.get(id);
+  const events = history?.events.known ? history.events.value : [];
+  const held = (rows.known ? rows.value : []).filter(({ status }) => status === 'DELETE_FAILED');
+  const names = held.map(({ logicalId, type, physicalId }) => {
+    const failure = events.findLast(
+      (event) => event.logicalId === logicalId && event.status === 'DELETE_FAILED',
+    );
+    const reason = failure?.reason === undefined ? '' : `, because: ${failure.reason}`;
+    return `${logicalId} (${type} ${physicalId})${reason}`;
+  });
+  return `Its deletion was asked for and failed${names.length > 0 ? ` at ${names.join('; ')}` : ''}. Take away what blocks it, and let CloudFormation try once more: aws cloudformation delete-stack --region ${region} --stack-name ${id}`;
 }
 
 function record(stack: StackView, held: readonly Held[]): RemovableRecord {
@@ -65,15 +87,18 @@ function record(stack: StackView, held: readonly Held[]): RemovableRecord {
   };
 }
 
-const ownRoots = ({ scope, regions }: World): readonly StackView[] =>
+const ownRoots = (world: World): readonly StackView[] =>
+  rootsOf(world).filter(
+    ({ status }) =>
+      status === 'ROLLBACK_COMPLETE' || status === 'REVIEW_IN_PROGRESS' || isRollbackStuck(status),
+  );
+
+const rootsOf = ({ scope, regions }: World): readonly StackView[] =>
   regions
     .flatMap(({ stacks }) => (stacks.known ? stacks.value : []))
-    .filter(({ id, name, region, rootId, status }) => {
+    .filter(({ id, name, region, rootId }) => {
       const arn = stackArn(id);
       return (
-        (status === 'ROLLBACK_COMPLETE' ||
-          status === 'REVIEW_IN_PROGRESS' ||
-          isRollbackStuck(status)) &&
         rootId === undefined &&
         arn?.account === scope.account &&
         arn.partition === scope.partition &&
@@ -116,22 +141,22 @@ function reasonToKeep(
 }
 
 /** Somebody may be about to go on with it. */
-function changeSetAgainst(
-  { changeSets }: StackView,
-  judgements: readonly Judgement[],
-  newest: number,
-) {
-  const sets = changeSets.known ? changeSets.value : [];
+function changeSetAgainst(stack: StackView, judgements: readonly Judgement[], newest: number) {
+  const sets = stack.changeSets.known ? stack.changeSets.value : [];
   const young = sets.find(({ createdAt }) => !(Date.parse(createdAt) <= newest));
   if (young)
-    return `Its change set ${young.name} was made at ${young.createdAt} and may be waited for.`;
-  const changes = sets.flatMap((set) => set.changes);
-  if (changes.some(({ action }) => action === 'Import')) return 'Its change set imports something.';
+    return `Its change set ${young.name} was made at ${young.createdAt} and may be waited for.${wayPast(stack, young)}`;
+  const changes = sets.flatMap((set) => set.changes.map((change) => ({ set, change })));
+  const importing = changes.find(({ change }) => change.action === 'Import');
+  if (importing) return `Its change set imports something.${wayPast(stack, importing.set)}`;
   const ids = new Set(
     judgements.flatMap(({ candidate: { id, companionOf } }) => [id, companionOf?.id ?? id]),
   );
-  const named = changes.find(({ name }) => name !== undefined && ids.has(name));
-  return named && `Its change set plans ${named.name}, which an earlier attempt left behind.`;
+  const named = changes.find(({ change: { name } }) => name !== undefined && ids.has(name));
+  return (
+    named &&
+    `Its change set plans ${named.change.name}, which an earlier attempt left behind.${wayPast(stack, named.set)}`
+  );
 }
 
 function isOlder({ id }: StackView, { histories, takenAt }: World, ageMs: number): boolean {

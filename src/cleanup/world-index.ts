@@ -1,7 +1,15 @@
 import { type Mentions, mentionsIn } from './mentions.js';
 import { stackArn } from './stack-arn.js';
 import { claims, isFailedForGood, isInFlight } from './statuses.js';
-import type { History, HistoryEvent, PlannedChange, StackRow, StackView, World } from './world.js';
+import type {
+  History,
+  HistoryEvent,
+  PendingChangeSet,
+  PlannedChange,
+  StackRow,
+  StackView,
+  World,
+} from './world.js';
 
 export interface Claim {
   readonly stack: StackView;
@@ -9,6 +17,7 @@ export interface Claim {
 }
 export interface Planned {
   readonly stack: StackView;
+  readonly set: PendingChangeSet;
   readonly change: PlannedChange;
 }
 export interface Happened {
@@ -65,10 +74,10 @@ function makeIndex(world: World): WorldIndex {
     for (const row of stack.rows.known ? stack.rows.value : [])
       if (row.physicalId !== '' && claims(row.status))
         add(claimsById, row.physicalId, { stack, row });
-    for (const { changes } of stack.changeSets.known ? stack.changeSets.value : [])
-      for (const change of changes)
-        if (change.name !== undefined) add(plannedByName, change.name, { stack, change });
-        else if (change.action === 'Import') namelessImports.push({ stack, change });
+    for (const set of stack.changeSets.known ? stack.changeSets.value : [])
+      for (const change of set.changes)
+        if (change.name !== undefined) add(plannedByName, change.name, { stack, set, change });
+        else if (change.action === 'Import') namelessImports.push({ stack, set, change });
   }
   for (const history of histories)
     for (const [at, event] of (history.events.known ? history.events.value : []).entries())

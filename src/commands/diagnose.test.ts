@@ -19,7 +19,7 @@ const row = (logicalId: string, reason: string) => ({
 const events = JSON.stringify({
   StackEvents: [row('A', 'Resource creation cancelled'), row('B', 'the queue is haunted')],
 });
-const flags = { events: [], text: [], all: false, stacks: [] };
+const flags = { events: [], text: [], all: false, noSymptoms: false, stacks: [] };
 
 test('further names beside --events are further files', async () => {
   const io = fakeIo({ files: { 'a.json': '{"StackEvents": []}', 'b.json': events } });

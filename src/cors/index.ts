@@ -1,3 +1,4 @@
+export { setSince } from './deployed-answers.js';
 export { type Engine, engines, leniencies } from './engine.js';
 export {
   classOf,

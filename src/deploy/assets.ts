@@ -33,7 +33,12 @@ export function publishAssets(means: Means, stacks: readonly AssemblyStack[]): A
     // The same content for two places is built once: one after the other.
     let before: Promise<unknown> = Promise.resolve();
     for (const asset of lane) {
-      const work = before.then(() => queue(() => publish(means, asset, counts)));
+      const work = before.then(() =>
+        queue(async () => {
+          if (await publishAsset(means, asset)) counts.published += 1;
+          else counts.found += 1;
+        }),
+      );
       work.then(
         () => step?.count(counts.found + counts.published, counts.total),
         () => undefined,
@@ -59,27 +64,27 @@ export function publishAssets(means: Means, stacks: readonly AssemblyStack[]): A
 const countsText = ({ published, found }: { published: number; found: number }): string =>
   found > 0 ? `${published} published, ${found} there already` : `${published} published`;
 
-async function publish(
-  means: Means,
-  asset: Asset,
-  counts: { published: number; found: number; total: number },
-): Promise<void> {
+/**
+ * Publishes one asset, unless its place has it already.
+ *
+ * @returns whether it had to be published
+ * @throws `assets-failed`
+ */
+export async function publishAsset(means: Means, asset: Asset): Promise<boolean> {
   const { io, aws, journal } = means;
   io.signal.throwIfAborted();
   const { bucket, key, region, role, manifestFile, id, destination, title } = asset;
   try {
     const isThere =
       bucket && key ? await (await aws.objects(region, role)).has(bucket, key) : false;
-    if (isThere) counts.found += 1;
-    else {
-      const publisher = await aws.assets();
-      const target = bucket && key ? `s3://${bucket}/${key}` : `${id}:${destination}`;
-      const intent = { operation: 'PublishAsset', target, region, hash: id };
-      await journal.during(intent, () =>
-        publisher.publish({ manifestFile, id, destination, account: aws.account, region }),
-      );
-      counts.published += 1;
-    }
+    if (isThere) return false;
+    const publisher = await aws.assets();
+    const target = bucket && key ? `s3://${bucket}/${key}` : `${id}:${destination}`;
+    const intent = { operation: 'PublishAsset', target, region, hash: id };
+    await journal.during(intent, () =>
+      publisher.publish({ manifestFile, id, destination, account: aws.account, region }),
+    );
+    return true;
   } catch (error) {
     if (io.signal.aborted) throw error;
     if (error instanceof UserError && error.problem.exit !== 'failed') throw error;

@@ -2,6 +2,7 @@ import type { AssemblyStack } from '../assembly/index.js';
 import type { ChangeSet, ParameterValue, Stacks } from '../aws/index.js';
 import type { Means } from './means.js';
 import { FIRST_PACE, nextPace, type Pace } from './pace.js';
+import { REQUEST_BYTES, templateUrl } from './template-carrier.js';
 import { tokenOf } from './tokens.js';
 
 export type MadeChangeSet =
@@ -30,9 +31,6 @@ interface Wanted {
   /** A template that is too large for the call goes by way of its asset, which must be there first. */
   readonly templateAssetReady: Promise<void>;
 }
-
-/** Template bodies that fit into the call. Source: CloudFormation quotas, "Template body size". */
-const REQUEST_BYTES = 51_200;
 
 /** Creates a change set and waits for it. One that changes nothing, or is refused, is removed again. */
 export async function makeChangeSet(
@@ -101,9 +99,7 @@ async function carrierOf({ io }: Means, { stack, templateAssetReady }: Wanted) {
     return { body: (await io.files.readText(stack.templateFile)) ?? '' };
   }
   await templateAssetReady;
-  const [, bucket = '', key = ''] = /^s3:\/\/([^/]+)\/(.+)$/.exec(stack.templateAsset) ?? [];
-  const suffix = stack.region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
-  return { url: `https://s3.${stack.region}.${suffix}/${bucket}/${key}` };
+  return { url: templateUrl(stack.region, stack.templateAsset) };
 }
 
 async function settled(

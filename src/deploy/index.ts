@@ -25,6 +25,7 @@ export { forecast, type Work } from './schedule.js';
 export { type Choice, select } from './select.js';
 export { buildSite, type PublishedSite, publishSite, stacksBehind } from './site.js';
 export { isFinal, isRolledBack, isSuccess, standingOf } from './statuses.js';
+export { type Carrier, carrierFor } from './template-carrier.js';
 export { runId, tokenOf } from './tokens.js';
 export { type Check, verifySystem } from './verify.js';
 export { type Watched, watch } from './watch.js';

@@ -17,7 +17,9 @@ export interface Wanted {
   readonly deletionPolicy: string | undefined;
   /** Properties that name it for import; `undefined`: its type has no import. */
   readonly identifiers: readonly string[] | undefined;
-  /** Its properties as the app has them. */
+  /** What of its name only the deployment knows; then nobody can tell what it is. */
+  readonly unresolved?: readonly string[];
+  /** Its properties as the app has them, with what is certain carried out. */
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
@@ -40,7 +42,12 @@ export function adoptionOf(wanted: Wanted): Adoption {
     verdict: kind,
     because,
   });
-  const { existence, owner, deletionPolicy, identifiers, name, type } = wanted;
+  const { existence, owner, deletionPolicy, identifiers, name, type, unresolved = [] } = wanted;
+  if (unresolved.length > 0)
+    return verdict(
+      'blocking',
+      `its name is composed of what only the deployment knows: ${unresolved.join(', ')}`,
+    );
   if (existence === 'gone') return verdict('create', 'nothing has this name');
   if (existence === 'unknown') return verdict('blocking', 'whether it exists could not be read');
   if (existence === 'leaving')

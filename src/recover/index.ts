@@ -1,3 +1,4 @@
+export { certain, holds, type Known } from './certain.js';
 export { type Difference, healingOf } from './healing.js';
 export { type Adoption, adoptionOf, importTemplate, type Wanted } from './imports.js';
 export {
@@ -10,6 +11,7 @@ export {
   undeletedRows,
 } from './look.js';
 export { type Obstacle, obstacleOf } from './obstacle.js';
+export { certainParameters } from './parameters.js';
 export {
   describe,
   recoveryOf,

@@ -29,6 +29,8 @@ export interface LookedRow {
   readonly reason: string | undefined;
   /** What a direct read told; only rows that failed are read. */
   readonly existence: Existence;
+  /** Its DeletionPolicy keeps it when the stack goes; absent where the template was not read or has it not. */
+  readonly isRetained?: boolean;
 }
 
 /** `unknown`: it could not be read, or nobody read it. */

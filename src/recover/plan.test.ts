@@ -81,6 +81,36 @@ test('an empty shell goes; one with resources or with a foreign change set stays
   expect(shell({}, [row('A', 'CREATE_COMPLETE')])).toBeDefined();
 });
 
-test('the rollback of an import is nobody’s to decide but a person’s', () => {
-  expect(recoveryOf(look('IMPORT_ROLLBACK_FAILED'), none).refusal).toBeDefined();
+test('a status without a way says what a person can do by hand', () => {
+  const [held, foreign] = [[row('A', 'CREATE_COMPLETE')], { changeSets: ['mine'] }];
+  const all = Object.values(StackStatus).flatMap((status) => [
+    recoveryOf(look(status), none),
+    recoveryOf(look(status, held, foreign), none),
+  ]);
+  const refused = [...all, recoveryOf(look('SOMETHING_NEW'), none)].filter(
+    ({ refusal }) => refusal !== undefined,
+  );
+  expect(refused.map(({ look: { status } }) => status)).toEqual([
+    ...['IMPORT_ROLLBACK_FAILED', 'REVIEW_IN_PROGRESS', 'SOMETHING_NEW'],
+  ]);
+  for (const { refusal, steps } of refused) {
+    expect(refusal).toMatch(/; by hand: \w/);
+    expect(refusal).not.toMatch(/\.$/); // the sentence that it becomes part of ends itself
+    expect(steps.filter((step) => /^Save|^List/.test(step))).toEqual([]);
+  }
+});
+
+test('a failed rollback of an import: its record goes where everything in it stays, and not otherwise', () => {
+  const plan = (rows: readonly LookedRow[], more: Partial<StackLook> = {}) =>
+    recoveryOf(look('IMPORT_ROLLBACK_FAILED', rows, more), none);
+  const kept = row('Kept', 'IMPORT_ROLLBACK_FAILED', { isRetained: true });
+  const whole = plan([kept, row('Gone', 'DELETE_COMPLETE')]);
+  expect(whole.refusal).toBeUndefined();
+  expect(whole.steps[0]).toMatch(/^Save the evidence/);
+  expect(whole.staysBehind).toEqual(['Kept (AWS::S3::Bucket id-Kept)']);
+  for (const other of [{ isRetained: false }, {}])
+    expect(plan([kept, row('Lost', 'IMPORT_COMPLETE', other)]).refusal).toContain('Lost');
+  expect(plan([kept], { isProtected: true }).refusal).toContain('termination protection');
+  const nested = row('Inner', 'UPDATE_COMPLETE', { type: 'AWS::CloudFormation::Stack' });
+  expect(plan([kept, nested]).refusal).toContain('Inner');
 });

@@ -68,19 +68,13 @@ export function recoveryOf(look: StackLook, wishes: Wishes): StackRecovery {
       return deletingAgain(look, wishes);
     case 'delete-shell':
       return deletingShell(look);
-    case 'look-at-import':
-      return {
-        ...plan,
-        steps: [],
-        obstacles: look.rows.filter(({ status }) => status.endsWith('_FAILED')).map(obstacleOf),
-        refusal:
-          'CloudFormation accepts nothing but a deletion in this state, and a deletion would take what was imported with it; that is for a person to decide.',
-      };
+    case 'give-back-import':
+      return givingBackImport(look);
     case 'unknown':
       return {
         ...plan,
         steps: [],
-        refusal: `${look.status} is a status that this version does not know.`,
+        refusal: `${look.status} is a status that this version does not know; by hand: see under "Stack actions" in the console of CloudFormation what AWS offers for it, and look for a newer apexctl`,
       };
   }
 }
@@ -221,6 +215,40 @@ function deletingAgain(look: StackLook, wishes: Wishes): StackRecovery {
   };
 }
 
+/**
+ * A deletion is all that CloudFormation documents for this status. It is only carried out where everything in the
+ * stack stays, so that the import can be made again.
+ */
+function givingBackImport(look: StackLook): StackRecovery {
+  const held = look.rows.filter(({ status, physicalId }) => isHeld(status) && physicalId !== '');
+  const lost = held.filter((row) => row.isRetained !== true);
+  const refusal =
+    lost.length > 0
+      ? `CloudFormation takes nothing but a deletion in this state, and whether that leaves ${lost.map(describe).join(', ')} alone is not certain; by hand: back that up and delete the stack, or ask AWS Support to bring it to IMPORT_ROLLBACK_COMPLETE`
+      : look.isProtected
+        ? 'CloudFormation takes nothing but a deletion in this state, and the stack is protected against that; by hand: lift its termination protection, then recover again; what is in it stays'
+        : undefined;
+  return {
+    look,
+    way: 'give-back-import',
+    steps:
+      refusal === undefined
+        ? [
+            SAVE,
+            'Delete the record: its DeletionPolicy keeps everything that is in it.',
+            'List what stays behind, to be taken over again with --import.',
+          ]
+        : [],
+    obstacles: look.rows.filter(({ status }) => status.endsWith('_FAILED')).map(obstacleOf),
+    skips: [],
+    retains: [],
+    staysBehind: held.map(describe),
+    ...(refusal !== undefined && { refusal }),
+  };
+}
+
+const isHeld = (status: string): boolean => status !== 'DELETE_COMPLETE';
+
 /** Change sets of deployments of this program. */
 const OURS = /^apex-/;
 
@@ -235,9 +263,12 @@ function deletingShell(look: StackLook): StackRecovery {
     retains: [],
     staysBehind: [],
     ...(foreign.length > 0 && {
-      refusal: `somebody else's change set waits in it: ${foreign.join(', ')}`,
+      refusal: `somebody else's change set waits in it: ${foreign.join(', ')}; by hand: execute or delete that change set, then recover again`,
     }),
-    ...(heldRows(look).length > 0 && { refusal: 'it holds resources, so it is no empty shell' }),
+    ...(heldRows(look).length > 0 && {
+      refusal:
+        'it holds resources, so it is no empty shell; by hand: look in the console which change set made them, and execute or delete it',
+    }),
   };
 }
 

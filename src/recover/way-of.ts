@@ -16,14 +16,16 @@ export type Way =
   | 'delete-again'
   /** Only a change set was ever made: delete the shell. */
   | 'delete-shell'
-  /** The rollback of an import got stuck: only a person can decide. */
-  | 'look-at-import'
+  /** The rollback of an import got stuck: only a deletion is left, and only where it deletes nothing. */
+  | 'give-back-import'
   /** A status that this program does not know: look, do not touch. */
   | 'unknown';
 
 /**
- * The way out of every status of a stack.
- * Source: CloudFormation user guide, "Stack status codes"; CloudFormation API Reference, "Stack".
+ * The way out of every status of a stack. Sources: CloudFormation user guide, "Stack status codes" and "Resource
+ * import status codes"; CloudFormation API Reference: ContinueUpdateRollback takes UPDATE_ROLLBACK_FAILED only,
+ * RollbackStack takes CREATE_FAILED and UPDATE_FAILED only, CancelUpdateStack takes UPDATE_IN_PROGRESS only, so that
+ * for a failed rollback of an import DeleteStack alone is left.
  */
 const WAYS: Readonly<Record<string, Way>> = {
   CREATE_COMPLETE: 'nothing',
@@ -50,7 +52,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   ROLLBACK_FAILED: 'delete-record',
   DELETE_FAILED: 'delete-again',
   REVIEW_IN_PROGRESS: 'delete-shell',
-  IMPORT_ROLLBACK_FAILED: 'look-at-import',
+  IMPORT_ROLLBACK_FAILED: 'give-back-import',
 };
 
 export const wayOf = (status: string): Way => WAYS[status] ?? 'unknown';

@@ -5,6 +5,7 @@ export { type Facts, factStore, type OutsideFacts, READS_AT_ONCE, type Readers }
 export { type Limit, limiter, URGENCY } from './limiter.js';
 export type { Settings } from './live-check.js';
 export type { Validation } from './outcome.js';
+export { resourceSubjects } from './resources.js';
 export { type CheckResult, checkData, findingsOf, unknownsOf } from './result.js';
 export { validate } from './run.js';
 export { THRESHOLDS } from './thresholds.js';

@@ -63,7 +63,7 @@ export interface AppWorkspace {
   /** Writes settings that the app reads. */
   set(settings: Readonly<Record<string, unknown>>): void;
   /** The embedded AWS of the folder. */
-  local(): { readonly pid: number; readonly endpoint: string };
+  local(): { readonly pid: number; readonly endpoint: string; readonly nonce: string };
   /** Resolves when the base stack of held-app stands at its gate. */
   isHeld(): Promise<void>;
   /** Lets it go on as soon as it stands there. */
@@ -71,7 +71,9 @@ export interface AppWorkspace {
   remove(): Promise<void>;
 }
 
-export async function appWorkspace(fixture: 'small-app' | 'held-app'): Promise<AppWorkspace> {
+export async function appWorkspace(
+  fixture: 'small-app' | 'held-app' | 'left-app',
+): Promise<AppWorkspace> {
   const program = await builtProgram();
   const folder = mkdtempSync(join(tmpdir(), `apexctl-${fixture}-`));
   cpSync(join(root, 'test', 'fixtures', fixture), folder, { recursive: true });

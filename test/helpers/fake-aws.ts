@@ -212,6 +212,7 @@ export function fakeAws({
     deployed,
     breakAnswerOf: (call, error) => void broken.set(call, error),
     stacks: async () => port,
+    repairs: refuse,
     objects: refuse,
     parameters: refuse,
     secrets: refuse,

@@ -6,17 +6,26 @@ import {
   CreateChangeSetCommand,
   CreateStackCommand,
   DeleteStackCommand,
+  DescribeStackResourcesCommand,
   DescribeStacksCommand,
   ExecuteChangeSetCommand,
   UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import {
+  AttachRolePolicyCommand,
+  DetachRolePolicyCommand,
+  GetRoleCommand,
+  IAMClient,
+  TagRoleCommand,
+} from '@aws-sdk/client-iam';
+import {
   CreateBucketCommand,
   DeleteBucketCommand,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import { DeleteSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { contentHash } from '../../src/assembly/index.js';
@@ -51,6 +60,7 @@ interface Thing {
   readonly id: string;
   readonly verdict?: string;
   readonly result?: string;
+  readonly because?: string;
 }
 const cleanup = async (words: readonly string[] = [], signal?: AbortSignal) => {
   const argv = ['cleanup', '--env', env, ...words, '--endpoint-url', local.endpoint];
@@ -59,15 +69,19 @@ const cleanup = async (words: readonly string[] = [], signal?: AbortSignal) => {
     plan,
     kept = [],
     outcomes = [],
+    tombstones = [],
   } = report.data as unknown as {
     readonly plan?: { readonly items: readonly Thing[] };
     readonly kept?: readonly Thing[];
     readonly outcomes?: readonly Thing[];
+    readonly tombstones?: readonly (Thing & Readonly<Record<'blockedUntil' | 'restore', string>>)[];
   };
   const short = ({ type, id }: Thing) => `${type.split('::').at(-1)} ${id.split(/[/:]/).at(-1)}`;
   return {
     exit,
     error: report.error,
+    tombstones,
+    reasons: kept.map(({ because }) => because),
     items: (plan?.items ?? []).map(short),
     kept: kept.map((one) => `${short(one)}: ${one.verdict}`),
     outcomes: outcomes.map((one) => `${short(one)}: ${one.result}`),
@@ -79,6 +93,10 @@ const behave = (behaviour: Readonly<Record<string, unknown>>) =>
     headers: { 'x-apexctl-nonce': local.nonce },
     body: JSON.stringify(behaviour),
   });
+
+/** Calls that stand still until other behaviour is put in force. */
+const held = () => local.world.behaviour.rules[0]?.fired;
+const PATIENTLY = { timeout: 30_000 };
 
 const cfn = () => new CloudFormationClient(local.clientConfig());
 const stackName = () => `Left-Base-${env}`;
@@ -109,13 +127,12 @@ const broken = (...DependsOn: readonly string[]) => ({
 const template = (Resources: object) => JSON.stringify({ Resources });
 
 async function settled(StackName = stackName()): Promise<string> {
-  for (let reads = 0; reads < 400; reads += 1) {
+  const status = async () => {
     const { Stacks = [] } = await cfn().send(new DescribeStacksCommand({ StackName }));
-    const status = String(Stacks[0]?.StackStatus);
-    if (!status.endsWith('_IN_PROGRESS')) return status;
-    await new Promise((done) => setTimeout(done, 25));
-  }
-  throw new Error(`${StackName} does not come to an end`);
+    return String(Stacks[0]?.StackStatus);
+  };
+  await expect.poll(status, PATIENTLY).not.toMatch(/_IN_PROGRESS$/);
+  return status();
 }
 async function create(resources: object, StackName = stackName()): Promise<string> {
   const TemplateBody = template(resources);
@@ -125,6 +142,33 @@ async function create(resources: object, StackName = stackName()): Promise<strin
 async function update(resources: object): Promise<string> {
   const TemplateBody = template(resources);
   await cfn().send(new UpdateStackCommand({ StackName: stackName(), TemplateBody }));
+  return settled();
+}
+/** A creation that fails at the end, when something was done to what it has made. */
+async function createAround(resources: object, happen: () => Promise<unknown>): Promise<string> {
+  const StackName = stackName();
+  const gate = {
+    Handle: { Type: 'AWS::CloudFormation::WaitConditionHandle' },
+    Gate: {
+      Type: 'AWS::CloudFormation::WaitCondition',
+      DependsOn: Object.keys(resources),
+      Properties: { Handle: { Ref: 'Handle' }, Timeout: '600', Count: 1 },
+    },
+  };
+  const TemplateBody = template({ ...resources, ...gate });
+  const Capabilities = ['CAPABILITY_NAMED_IAM' as const];
+  await cfn().send(new CreateStackCommand({ StackName, TemplateBody, Capabilities }));
+  const resource = async (name: string) => {
+    const asked = await cfn().send(new DescribeStackResourcesCommand({ StackName }));
+    return asked.StackResources?.find(({ LogicalResourceId }) => LogicalResourceId === name);
+  };
+  await expect
+    .poll(async () => (await resource('Gate'))?.ResourceStatus, PATIENTLY)
+    .toBe('CREATE_IN_PROGRESS');
+  await happen();
+  const body = JSON.stringify({ Status: 'FAILURE', UniqueId: '1', Data: '', Reason: 'no' });
+  const { PhysicalResourceId: handle = '' } = (await resource('Handle')) ?? {};
+  await fetch(handle, { method: 'PUT', body });
   return settled();
 }
 /** A creation that failed and left a table and a queue. */
@@ -212,7 +256,7 @@ test('while the stack is worked on nothing goes', async () => {
   expect(await create({ T: table('old') })).toBe('CREATE_COMPLETE');
   await update({ T: table('new'), Broken: broken('T') });
   await cleanup(['--save', 'plan.json']);
-  await behave({ latency: { types: { 'AWS::SQS::Queue': { create: 5 } } } });
+  await behave({ latency: { types: { 'AWS::SQS::Queue': { create: 3600 } } } });
   const TemplateBody = template({ T: table('old'), Q: queue('slow') });
   await cfn().send(new UpdateStackCommand({ StackName: stackName(), TemplateBody }));
   const run = await cleanup(['--apply', 'plan.json', '--yes']);
@@ -220,7 +264,6 @@ test('while the stack is worked on nothing goes', async () => {
   const look = await cleanup();
   expect(look.kept).toContain(`Table new-${env}: in-flight`);
   expect(await tables()).toHaveLength(2);
-  await settled();
 });
 
 test('what a child made before its root failed goes, with the record of the root', async () => {
@@ -271,7 +314,8 @@ test('a bucket that somebody else has by now is not even read', async () => {
   await stranger.send(new CreateBucketCommand({ Bucket, CreateBucketConfiguration }));
   await stranger.send(new PutObjectCommand({ Bucket, Key: 'theirs', Body: 'x' }));
   const run = await cleanup(['--apply', 'plan.json', '--yes']);
-  expect([run.error?.id, run.exit]).toEqual(['cleanup-moved', 5]);
+  expect([run.error?.id, run.exit]).toEqual(['cleanup-not-reread', 3]);
+  expect(run.error?.what).toContain('AWS refused s3:');
   expect(run.outcomes).toContain(`Bucket ${Bucket}: kept`);
   const look = await cleanup();
   expect(look.items.join()).not.toContain(Bucket);
@@ -282,24 +326,89 @@ test('an interruption ends at the next step; the same plan does exactly the rest
   await failed();
   await cleanup(['--save', 'plan.json']);
   const stop = new AbortController();
-  await behave({
-    faults: [
-      { service: 'sqs', operation: 'DeleteQueue', do: { delay: 1 } },
-      { service: 'dynamodb', operation: 'DeleteTable', do: { delay: 1 } },
-    ],
-  });
+  await behave({ faults: [{ operation: ['DeleteQueue', 'DeleteTable'], do: 'hold' }] });
   const running = cleanup(['--apply', 'plan.json', '--yes'], stop.signal);
-  while ((await tables()).length + (await queues()).length === 2)
-    await new Promise((done) => setTimeout(done, 20));
+  await expect.poll(held, PATIENTLY).toBe(1);
   stop.abort();
+  await behave({});
   const run = await running;
   expect([run.error?.id, run.exit]).toEqual(['interrupted', 130]);
-  expect((await tables()).length + (await queues()).length).toBe(1);
-  expect(run.outcomes.filter((one) => one.endsWith(': left'))).not.toEqual([]);
+  // What had begun was finished, what came after it was not begun.
+  expect([...(await tables()), ...(await queues())]).toHaveLength(1);
+  expect(run.outcomes.map((one) => one.split(': ')[1])).toEqual(['removed', 'left', 'left']);
 
-  await behave({});
   const again = await cleanup(['--apply', 'plan.json', '--yes']);
   expect(again.error).toBeUndefined();
-  expect(again.outcomes.some((one) => one.endsWith(': gone-before'))).toBe(true);
+  expect(again.outcomes.map((one) => one.split(': ')[1])).toEqual([
+    'gone-before',
+    'removed',
+    'removed',
+  ]);
   expect([await tables(), await queues()]).toEqual([[], []]);
+});
+
+test('what Cloud Control cannot tell of is kept with its reason, and nobody takes it for gone', async () => {
+  const status = await create({
+    Core: kept('AWS::Greengrass::CoreDefinition', { Name: `core-${env}` }),
+    Group: kept('AWS::Cognito::UserPoolGroup', {
+      ...{ GroupName: `group-${env}`, UserPoolId: 'eu-west-1_abcdefghi' },
+    }),
+    Broken: broken('Core', 'Group'),
+  });
+  expect(status).toBe('ROLLBACK_COMPLETE');
+  const run = await cleanup();
+  expect(run.exit).toBe(3);
+  expect(run.kept.map((one) => one.replace(/ .*:/, ':'))).toEqual([
+    'UserPoolGroup: unprovable',
+    'CoreDefinition: unprovable',
+  ]);
+  expect(run.reasons[0]).toMatch(/could not be read: .*ValidationException/);
+  expect(run.reasons[1]).toMatch(/could not be read: .*UnsupportedActionException/);
+});
+
+test('a name that is not free yet is told by the plan, and again when the removal is over', async () => {
+  const Name = `secret-${env}`;
+  await create({ S: kept('AWS::SecretsManager::Secret', { Name }), Broken: broken('S') });
+  const SecretId = Name;
+  await new SecretsManagerClient(local.clientConfig()).send(new DeleteSecretCommand({ SecretId }));
+  for (const words of [[], ['--apply', '--yes']]) {
+    const run = await cleanup(words);
+    expect(run.error).toBeUndefined();
+    expect(run.tombstones).toMatchObject([
+      {
+        type: 'AWS::SecretsManager::Secret',
+        blockedUntil: expect.stringMatching(/^\d{4}-/),
+        restore: expect.stringContaining('restore-secret'),
+      },
+    ]);
+  }
+});
+
+test('what a stuck stack holds is looked at once more before CloudFormation is asked to delete it', async () => {
+  const iam = new IAMClient(local.clientConfig());
+  const RoleName = `stuck-${env}`;
+  const PolicyArn = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
+  const Statement = [
+    { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
+  ];
+  const AssumeRolePolicyDocument = { Version: '2012-10-17', Statement };
+  const R = { Type: 'AWS::IAM::Role', Properties: { RoleName, AssumeRolePolicyDocument } };
+  const status = await createAround({ R }, () =>
+    iam.send(new AttachRolePolicyCommand({ RoleName, PolicyArn })),
+  );
+  expect(status).toBe('ROLLBACK_FAILED');
+  await iam.send(new DetachRolePolicyCommand({ RoleName, PolicyArn }));
+
+  const planned = await cleanup(['--save', 'plan.json']);
+  expect(planned.items.join()).toMatch(/^Stack [^,]*$/);
+  await iam.send(new TagRoleCommand({ RoleName, Tags: [{ Key: 'owner', Value: 'ana' }] }));
+  const run = await cleanup(['--apply', 'plan.json', '--yes']);
+  expect([run.error?.id, run.exit]).toEqual(['cleanup-moved', 5]);
+  expect(run.error?.what).toContain(`of what it holds, AWS::IAM::Role ${RoleName}: it is not what`);
+  await iam.send(new GetRoleCommand({ RoleName }));
+  expect(await settled()).toBe('ROLLBACK_FAILED');
+
+  const again = await cleanup(['--apply', '--yes']);
+  expect(again.error).toBeUndefined();
+  await expect(iam.send(new GetRoleCommand({ RoleName }))).rejects.toThrow('cannot be found');
 });

@@ -38,6 +38,13 @@ import {
   UpdateAliasCommand,
 } from '@aws-sdk/client-kms';
 import {
+  CreateFunctionCommand,
+  CreateFunctionUrlConfigCommand,
+  LambdaClient,
+  CreateAliasCommand as NameVersionCommand,
+  PublishVersionCommand,
+} from '@aws-sdk/client-lambda';
+import {
   ChangeResourceRecordSetsCommand,
   CreateHostedZoneCommand,
   Route53Client,
@@ -46,6 +53,7 @@ import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secre
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { CreateQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Local, startLocal } from '../../src/local/index.js';
 import { leftoversOf, type Thing, thingsIn } from '../helpers/removing-here.js';
@@ -418,4 +426,36 @@ test('of types that stand for nothing, nothing is found and nothing done', async
   const custom = thing('Custom::Anything', 'x');
   expect(await custom.look()).toBeUndefined();
   expect(await custom.remove()).toEqual([]);
+});
+
+test('the address of an alias goes, that of its function stays', async () => {
+  const lambda = new LambdaClient(config());
+  const { Role } = await new IAMClient(config()).send(
+    new CreateRoleCommand({ RoleName: 'addressed', AssumeRolePolicyDocument: trust }),
+  );
+  const FunctionName = 'addressed';
+  const ZipFile = zipSync({ 'index.js': Buffer.from('exports.handler = async () => 1') });
+  const { FunctionArn = '' } = await lambda.send(
+    new CreateFunctionCommand({
+      ...{ FunctionName, Role: Role?.Arn, Code: { ZipFile } },
+      ...{ Runtime: 'nodejs22.x', Handler: 'index.handler' },
+    }),
+  );
+  await lambda.send(new PublishVersionCommand({ FunctionName }));
+  await lambda.send(new NameVersionCommand({ FunctionName, Name: 'live', FunctionVersion: '1' }));
+  for (const Qualifier of [undefined, 'live'])
+    await lambda.send(
+      new CreateFunctionUrlConfigCommand({ FunctionName, Qualifier, AuthType: 'AWS_IAM' }),
+    );
+  const properties = { TargetFunctionArn: FunctionArn, AuthType: 'AWS_IAM' };
+  const own = thing('AWS::Lambda::Url', FunctionArn, properties);
+  const live = { ...properties, Qualifier: 'live' };
+  const ofAlias = thing('AWS::Lambda::Url', `${FunctionArn}:live`, live);
+  expect(await ofAlias.look()).toMatchObject({ config: { AuthType: 'AWS_IAM' } });
+  expect(await ofAlias.remove()).toEqual(['lambda:DeleteFunctionUrlConfig']);
+  expect(await ofAlias.look()).toBeUndefined();
+  expect((await own.look())?.bornAt).toMatch(/^\d{4}-/);
+  await own.remove();
+  expect(await own.look()).toBeUndefined();
+  await own.remove();
 });

@@ -28,6 +28,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { callAs } from '../../src/aws/call.js';
 import { awsClients } from '../../src/aws/clients.js';
 import { narrowClients } from '../../src/aws/leftovers/session/index.js';
+import { readWorld } from '../../src/aws/leftovers/snapshot/index.js';
 import { type Local, startLocal } from '../../src/local/index.js';
 import { runHere } from '../helpers/run-here.js';
 
@@ -45,7 +46,7 @@ afterAll(() => local.close());
 
 beforeEach(async () => {
   count += 1;
-  env = `e${count}`;
+  env = `e${count}x`; // without its last letter it is nobody else's name
   folder = await mkdtemp(join(tmpdir(), 'apexctl-left-app-'));
   await cp(join(here, 'test/fixtures/left-app'), folder, { recursive: true });
   const config = join(folder, 'apex.config.yaml');
@@ -65,6 +66,10 @@ interface Told {
   readonly plan: { readonly hash: string; readonly items: readonly Thing[] };
   readonly kept: readonly Thing[];
   readonly collisions: readonly { readonly name: string; readonly best: string }[];
+  readonly tombstones: readonly (Thing & {
+    readonly because: string;
+    readonly blockedUntil: string | null;
+  })[];
   readonly outcomes?: readonly Thing[];
   readonly after?: Pick<Told, 'plan'>;
   readonly items?: readonly Thing[];
@@ -74,6 +79,7 @@ interface Thing {
   readonly id: string;
   readonly verdict?: string;
   readonly result?: string;
+  readonly nameHeld?: string;
 }
 const told = ({ report }: Ran): Told => report.data as unknown as Told;
 const short = ({ type, id }: Thing): string =>
@@ -155,6 +161,21 @@ test('removes exactly the plan, proves it gone, and the next deploy succeeds', a
   expect(told(deployed).collisions).toEqual([]);
 });
 
+test('names that stay taken for a while are told by the plan, and by the end of the removal', async () => {
+  await failed();
+  const plan = await apexctl('cleanup', '--env', env, '--save', 'plan.json');
+  const held = told(plan).plan.items.flatMap(({ nameHeld = [] }) => nameHeld);
+  expect(held.join()).toMatch(/S3 may take hours.*SQS keeps the name .* for 60 seconds/);
+  const before = Date.now();
+  const run = await cleanup('--apply', 'plan.json', '--yes');
+  expect(run.exit).toBe(0);
+  const [bucket, queue] = told(run).tombstones;
+  expect(bucket).toMatchObject({ id: `left-bucket-${env}`, blockedUntil: null });
+  expect(queue?.because).toBe('SQS keeps the name of a deleted queue for 60 seconds.');
+  expect(Date.parse(queue?.blockedUntil ?? '')).toBeGreaterThan(before + 55_000);
+  expect(run.report.counts['tombstones']).toBe(2);
+});
+
 test('who, from where, the plan, the consent and the results are in the history', async () => {
   await failed();
   const run = await cleanup('--apply', '--yes');
@@ -205,7 +226,7 @@ test('a narrow session removes what its policy names and nothing else', async ()
 });
 
 /** A role that may do everything and may assume itself, and credentials of it. */
-async function workingAs(RoleName: string) {
+async function workingAs(RoleName: string, but: readonly object[] = []) {
   const iam = new IAMClient(local.clientConfig());
   const Principal = { AWS: 'arn:aws:iam::000000000000:root' };
   const trust = [{ Effect: 'Allow', Principal, Action: 'sts:AssumeRole' }];
@@ -213,7 +234,7 @@ async function workingAs(RoleName: string) {
   const document = (Statement: unknown) => JSON.stringify({ Version: '2012-10-17', Statement });
   const AssumeRolePolicyDocument = document(trust);
   const { Role } = await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument }));
-  const PolicyDocument = document(all);
+  const PolicyDocument = document([...all, ...but]);
   await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: 'all', PolicyDocument }));
   const assumed = await new STSClient(local.clientConfig()).send(
     new AssumeRoleCommand({ RoleArn: Role?.Arn, RoleSessionName: 'test' }),
@@ -322,14 +343,94 @@ test('stacks whose names only look alike are none of ours', async () => {
   );
 });
 
-test('where a region cannot be read, what could be needed from there is kept, and the answer is incomplete', async () => {
+/** As an organization answers where a service control policy closes a region. */
+const denied = (region: string) => {
+  const message =
+    'User: arn:aws:sts::000000000000:assumed-role/Ops/ana is not authorized to perform: cloudformation:ListStacks with an explicit deny in a service control policy';
+  const error = { status: 403, code: 'AccessDenied', message };
+  return faults([{ service: 'cloudformation', operation: 'ListStacks', region, do: { error } }]);
+};
+
+test('where a region is closed, what could be needed from there is kept, and the answer is incomplete', async () => {
   await failed();
-  const error = { status: 403, code: 'AccessDenied', message: 'not here' };
-  await faults([{ service: 'cloudformation', operation: 'ListStacks', nth: 1, do: { error } }]);
+  await denied('eu-west-3');
   const run = await cleanup();
   expect(run.exit).toBe(3);
   expect(kept(run)).toContain(`Bucket left-bucket-${env}: unprovable`);
   expect(planned(run)).toContain(`Table ${table()}`);
+  expect(run.report.unknowns).toContainEqual({
+    what: 'stacks of eu-west-3',
+    reason: expect.stringContaining('cloudformation:ListStacks'),
+    region: 'eu-west-3',
+  });
+});
+
+test('where a region is closed, nothing goes by a plan that nobody has read; a saved one removes what the region cannot need', async () => {
+  await failed();
+  await denied('eu-west-3');
+  const run = await cleanup('--apply', '--yes');
+  expect([run.report.error?.id, run.exit]).toEqual(['cleanup-regions-unread', 3]);
+  expect(run.report.error?.what).toMatch(/eu-west-3: .*cloudformation:ListStacks/);
+  expect(await tables()).toEqual([table()]);
+  expect(await queues()).toHaveLength(1);
+
+  await cleanup('--save', 'plan.json');
+  const saved = await cleanup('--apply', 'plan.json', '--yes');
+  expect(saved.exit).toBe(3);
+  expect(saved.report.unknowns).toContainEqual(
+    expect.objectContaining({ what: 'stacks of eu-west-3', region: 'eu-west-3' }),
+  );
+  expect(await tables()).toEqual([]);
+  expect(await buckets()).toEqual([`left-bucket-${env}`]);
+});
+
+test('where its own region is closed, it ends at once and removes nothing', async () => {
+  await failed();
+  await cleanup('--save', 'plan.json');
+  await denied('eu-west-1');
+  for (const words of [[], ['--apply', '--yes']]) {
+    const run = await cleanup(...words);
+    expect([run.report.error?.id, run.exit]).toEqual(['cleanup-region-unread', 3]);
+    expect(run.report.error?.what).toMatch(/eu-west-1.*cloudformation:ListStacks/);
+  }
+  const saved = await cleanup('--apply', 'plan.json', '--yes');
+  expect([saved.report.error?.id, saved.exit]).toEqual(['cleanup-not-reread', 3]);
+  expect(saved.report.error?.what).toContain('cloudformation:ListStacks');
+  expect(await tables()).toEqual([table()]);
+});
+
+test('a role that may not look into a region is told what it was refused there', async () => {
+  const Condition = { StringEquals: { 'aws:RequestedRegion': 'eu-west-3' } };
+  const closed = { Effect: 'Deny', Action: '*', Resource: '*', Condition };
+  const { arn, credentials } = await workingAs(`Closed-${env}`, [closed]);
+  const { endpoint } = local;
+  const region = 'eu-west-1';
+  const clients = awsClients({ region, endpoint, credentials: async () => credentials });
+  const call = callAs({ who: arn, endpoint, profile: undefined, command: 'cleanup' });
+  const account = '000000000000';
+  const caller = { account, arn };
+  const source = {
+    ...{ clients, call, account, region, partition: 'aws', homeRegions: [region] },
+    ...{ sleep: async () => {}, signal: new AbortController().signal },
+  };
+  const scope = { environment: env, partition: 'aws', account, stacks: [], keep: [], own: [] };
+  const question = {
+    ...{ caller, takenAt: new Date().toISOString(), skewMs: 0 },
+    ...{ isWorthIt: () => true, progress: () => {} },
+  };
+  const refused = 'AWS refused cloudformation:ListStacks';
+  const { world } = await readWorld(source, {
+    ...question,
+    scope: { ...scope, regions: [region] },
+  });
+  expect(world.regions.filter(({ stacks }) => !stacks.known)).toEqual([
+    { region: 'eu-west-3', stacks: { known: false, reason: expect.stringContaining(refused) } },
+  ]);
+  const both = { ...scope, regions: [region, 'eu-west-3'] };
+  await expect(readWorld(source, { ...question, scope: both })).rejects.toMatchObject({
+    problem: { id: 'cleanup-region-unread', what: expect.stringContaining(refused) },
+  });
+  clients.close();
 });
 
 test('a page with no list in it removes nothing', async () => {

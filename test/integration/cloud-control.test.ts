@@ -52,12 +52,15 @@ describe('a type without a declaration of its own', () => {
     expect(await thing(STREAM, 'views').look()).toBeDefined();
   });
 
-  test('is not removed where Cloud Control cannot read it', async () => {
-    const definition: Thing = thing('AWS::Greengrass::CoreDefinition', 'core');
-    expect((await definition.look())?.locks).toEqual([
-      'Cloud Control cannot read AWS::Greengrass::CoreDefinition: it is not removable here',
-    ]);
-    await expect(definition.remove()).rejects.toMatchObject(held);
+  test.each([
+    ['AWS::Greengrass::CoreDefinition', 'core', 'UnsupportedActionException'],
+    ['AWS::Nothing::Known', 'n', 'TypeNotFoundException'],
+    ['AWS::Cognito::UserPoolGroup', 'half', 'ValidationException'],
+  ])('%s %s is neither told nor removed: Cloud Control says %s', async (type, id, code) => {
+    const one: Thing = thing(type, id);
+    const refused = { problem: { id: 'aws-refused', what: expect.stringContaining(code) } };
+    await expect(one.look()).rejects.toMatchObject(refused);
+    await expect(one.remove()).rejects.toMatchObject(refused);
   });
 
   test('is held where its handler fails, with the reason of the handler', async () => {

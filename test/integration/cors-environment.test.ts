@@ -2,9 +2,11 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   APIGatewayClient,
+  CreateDeploymentCommand,
   DeleteGatewayResponseCommand,
   GetGatewayResponseCommand,
   GetRestApisCommand,
+  GetStagesCommand,
   PutGatewayResponseCommand,
 } from '@aws-sdk/client-api-gateway';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -142,7 +144,15 @@ describe('what API Gateway answers by itself', () => {
     const at = { restApiId: items[0]?.id, responseType: 'DEFAULT_5XX' as const };
     const before = await gateway.send(new GetGatewayResponseCommand(at));
     await gateway.send(new DeleteGatewayResponseCommand(at));
+    const stages = await gateway.send(new GetStagesCommand({ restApiId: at.restApiId }));
+    const stageName = stages.item?.[0]?.stageName;
+    const deploy = () =>
+      gateway.send(new CreateDeploymentCommand({ restApiId: at.restApiId, stageName }));
     try {
+      const undeployed = read((await cors()).probes);
+      expect(undeployed.map(({ verdict }) => verdict)).not.toContain('blocked');
+      expect(undeployed[0]?.read).toContain('not answered yet: DEFAULT_5XX');
+      await deploy();
       const { code, document, probes, say } = await cors();
       expect(code, say).toBe(1);
       const blocked = read(probes).filter(({ verdict }) => verdict === 'blocked');
@@ -164,6 +174,7 @@ describe('what API Gateway answers by itself', () => {
       await gateway.send(
         new PutGatewayResponseCommand({ ...at, responseParameters, responseTemplates }),
       );
+      await deploy();
       gateway.destroy();
     }
   });
@@ -177,7 +188,16 @@ describe('what API Gateway answers by itself', () => {
         headers: { 'x-apexctl-nonce': nonce },
         body: JSON.stringify({ faults }),
       });
-    await behave([{ service: 'apigateway', operation: 'GetGatewayResponses', do: { error } }]);
+    const denied = (operation: string) => ({ service: 'apigateway', operation, do: { error } });
+    await behave([denied('GetExport')]);
+    try {
+      const { code, probes, say } = await cors();
+      expect(code, say).toBe(0);
+      expect(read(probes)[0]?.read).toMatch(/as they are set.*AWS refused apigateway:GET/);
+    } finally {
+      await behave([]);
+    }
+    await behave([denied('GetExport'), denied('GetGatewayResponses')]);
     try {
       const { code, document, probes, say } = await cors();
       expect(code, say).toBe(3);

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { callAs } from '../../src/aws/call.js';
 import { type AwsClients, awsClients } from '../../src/aws/index.js';
 import { httpApiCors, setGatewayResponses } from '../../src/aws/live/gateway-responses.js';
+import { servedResponses } from '../../src/commands/cors/deployed-responses.js';
 import { gatewayAnswer } from '../../src/cors/index.js';
 import { type ApiCloud, startApiCloud } from '../local/apigateway/cloud.js';
 
@@ -65,6 +66,36 @@ test('what is read of an API is what it answers', async () => {
   await cloud.apis.send(new DeleteGatewayResponseCommand(gone));
   await api.deploy();
   expect(await compare()).toBe('*');
+});
+
+test('what was set since a deployment is told, and not taken for what the stage answers', async () => {
+  const api = await cloud.api();
+  const set = (value: string) =>
+    cloud.apis.send(
+      new PutGatewayResponseCommand({
+        ...{ restApiId: api.id, responseType: 'DEFAULT_4XX' },
+        responseParameters: { [ORIGIN]: value },
+      }),
+    );
+  await api.method('/a', 'GET', { type: 'MOCK' });
+  const base = `https://${api.host}/v1`;
+  const served = async () => {
+    const found = await servedResponses(source(), api.id, base);
+    const heard = await api.ask({ path: '/nowhere', headers: { origin: PAGE } });
+    const { answer } = gatewayAnswer('RESOURCE_NOT_FOUND', found?.responses ?? [], PAGE);
+    expect(answer.headers.map(([, value]) => value)).toEqual(
+      [heard.headers['access-control-allow-origin']].filter((value) => value !== undefined),
+    );
+    return found?.read;
+  };
+  expect((await servedResponses(source(), api.id, base))?.read).toContain('it has no stage');
+  await api.deploy();
+  expect(await served()).toMatch(/stage v1 of .* serves, not provoked$/);
+  await set("'*'");
+  expect(await served()).toMatch(/not deployed, so not answered yet: DEFAULT_4XX$/);
+  await api.deploy();
+  expect(await served()).toMatch(/not provoked$/);
+  expect(await servedResponses(source(), 'nowhere123', base)).toBeUndefined();
 });
 
 test('responses that nobody set are left out, and an API that is not there has none', async () => {

@@ -6,7 +6,14 @@ import {
   DescribeStacksCommand,
   GetTemplateCommand,
 } from '@aws-sdk/client-cloudformation';
-import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CloudTrailClient, LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
+import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import {
+  CreateBucketCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import {
   CreateQueueCommand,
   DeleteQueueCommand,
@@ -425,6 +432,136 @@ test('a live stack takes over a resource that its template has meanwhile gained;
   expect(await statusOf()).toBe('UPDATE_COMPLETE');
 });
 
+test('a template too large for the call reaches the import by way of the staging bucket', async () => {
+  const staged = `staging-${env}`;
+  await s3.send(new CreateBucketCommand({ Bucket: staged }));
+  await writeFile(join(folder, 'settings.json'), JSON.stringify({ broken: false, staged }));
+  await edit('const fails', 'delete Resources.Queue;\nconst fails');
+  const first = await apexctl('deploy', '--yes');
+  expect(first.report.error).toBeUndefined();
+  await edit('delete Resources.Queue;', '');
+  await sqs.send(new CreateQueueCommand({ QueueName: `left-queue-${env}` }));
+
+  const { exit, report } = await recover('--yes', '--import', `left-queue-${env}`);
+  expect(report.error).toBeUndefined();
+  expect(exit).toBe(0);
+  expect(await statusOf()).toBe('IMPORT_COMPLETE');
+  expect(await journal()).toContain(`"target":"s3://${staged}/`);
+  const listed = await s3.send(new ListObjectsV2Command({ Bucket: staged }));
+  expect(listed.Contents).toHaveLength(2);
+});
+
+/** How the app names its queue. */
+const NAME = 'QueueName: `left-queue-$' + '{environment}`';
+
+test('a composed name is imported as the next deployment would compose it', async () => {
+  const name = `{ 'Fn::Sub': 'left-$\{Stage}-$\{AWS::AccountId}-$\{AWS::Region}' }`;
+  await edit(NAME, `QueueName: ${name}`);
+  await edit(
+    'const template = {',
+    "const Stage = { Type: 'String', Default: 'default' };\nconst template = { Parameters: { Stage },",
+  );
+  await edit('const fails', 'delete Resources.Queue;\nconst fails');
+  expect((await apexctl('deploy', '--yes')).report.error).toBeUndefined();
+  const deployed = await cloud.cfn.send(new GetTemplateCommand({ StackName: stack }));
+  const template = JSON.parse(deployed.TemplateBody ?? '');
+  const Parameters = [{ ParameterKey: 'Stage', ParameterValue: `kept-${env}` }];
+  template.Resources.Table.Properties.TableClass = 'STANDARD';
+  await cloud.update(stack, template, { Parameters });
+  await edit('delete Resources.Queue;', '');
+  // The value that the stack keeps counts, and not the default.
+  const own = `left-kept-${env}-000000000000-eu-west-1`;
+  await sqs.send(new CreateQueueCommand({ QueueName: `left-default-000000000000-eu-west-1` }));
+  await sqs.send(new CreateQueueCommand({ QueueName: own }));
+
+  const wrong = await recover('--yes', '--import', 'left-default-000000000000-eu-west-1');
+  expect(wrong.report.error?.id).toBe('recover-import-blocked');
+  const { exit, report } = await recover('--yes', '--import', own);
+  expect(report.error).toBeUndefined();
+  expect(exit).toBe(0);
+  const imported = await cloud.cfn.send(new GetTemplateCommand({ StackName: stack }));
+  expect(JSON.parse(imported.TemplateBody ?? '').Resources.Queue.Properties.QueueName).toBe(own);
+});
+
+test('a name that only the deployment knows is refused by the resource that has it', async () => {
+  await edit(
+    NAME,
+    "QueueName: { 'Fn::Join': ['-', ['left', { Ref: 'Table' }, { 'Fn::ImportValue': 'Zone' }]] }",
+  );
+  const plan = await recover('--import', 'all', '--dry-run');
+  expect(plan.report.data['import']).toContainEqual(
+    expect.objectContaining({
+      ...{ logicalId: 'Queue', verdict: 'blocking' },
+      because: expect.stringContaining('Table}, the export Zone'),
+    }),
+  );
+  const { exit, report } = await recover('--yes', '--import', 'Queue');
+  expect(exit).toBe(5);
+  expect(report.error?.id).toBe('recover-import-blocked');
+  expect(report.error?.what).toContain('Queue (AWS::SQS::Queue');
+});
+
+/** A role that everybody may assume, and that may do everything but some actions. */
+async function deployRole(...denied: readonly string[]): Promise<string> {
+  const iam = new IAMClient(cloud.local.clientConfig());
+  const document = (Statement: readonly object[]) =>
+    JSON.stringify({ Version: '2012-10-17', Statement });
+  const Principal = { AWS: 'arn:aws:iam::000000000000:root' };
+  const { Role } = await iam.send(
+    new CreateRoleCommand({
+      RoleName: `deploy-${env}`,
+      AssumeRolePolicyDocument: document([
+        { Effect: 'Allow', Principal, Action: 'sts:AssumeRole' },
+      ]),
+    }),
+  );
+  const deny = denied.map((Action) => ({ Effect: 'Deny', Action, Resource: '*' }));
+  await iam.send(
+    new PutRolePolicyCommand({
+      ...{ RoleName: `deploy-${env}`, PolicyName: 'all' },
+      PolicyDocument: document([{ Effect: 'Allow', Action: '*', Resource: '*' }, ...deny]),
+    }),
+  );
+  const role = Role?.Arn ?? '';
+  await writeFile(join(folder, 'settings.json'), JSON.stringify({ broken: false, role }));
+  return role;
+}
+
+/** Who made a call on the stack of this test. */
+async function callersOf(action: string): Promise<readonly string[]> {
+  const trail = new CloudTrailClient(cloud.local.clientConfig());
+  const LookupAttributes = [{ AttributeKey: 'EventName' as const, AttributeValue: action }];
+  const { Events = [] } = await trail.send(new LookupEventsCommand({ LookupAttributes }));
+  return Events.flatMap(({ CloudTrailEvent = '{}' }) => {
+    const { userIdentity, errorCode } = JSON.parse(CloudTrailEvent);
+    return CloudTrailEvent.includes(stack) && !errorCode ? [String(userIdentity.arn)] : [];
+  });
+}
+
+test('a repair changes stacks as the role that their deployments work as', async () => {
+  await deployRole();
+  await stuckRollback();
+  trouble.refuses.clear();
+  const { report } = await recover('--yes');
+  expect(report.error).toBeUndefined();
+  expect(await callersOf('ContinueUpdateRollback')).toEqual([
+    expect.stringContaining(`assumed-role/deploy-${env}/apexctl-recover`),
+  ]);
+});
+
+test('what the role of an older bootstrap may not, our own credentials do', async () => {
+  const role = await deployRole('cloudformation:ContinueUpdateRollback');
+  await stuckRollback();
+  trouble.refuses.clear();
+  const { exit, report, err } = await recover('--yes', '--verbose');
+  expect(report.error).toBeUndefined();
+  expect(exit).toBe(0);
+  expect(err).toContain(role);
+  const callers = await callersOf('ContinueUpdateRollback');
+  expect(callers).toHaveLength(1);
+  expect(callers[0]).not.toContain('deploy-');
+});
+
 test('what differs after a repair is told, with how it is healed', async () => {
   expect((await apexctl('deploy', '--yes')).exit).toBe(0);
   const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: `left-queue-${env}` }));
@@ -522,13 +659,13 @@ test('what cannot be read is not taken for gone', async () => {
   expect(await skips()).toMatchObject([{ skips: [], obstacles: [{ isGone: false }] }]);
 });
 
-test('what cannot be taken back waits until the cause is known', async () => {
-  await stuckRollback();
+/** An incident on the stack of this test whose cause nobody knows yet. */
+async function investigate(status: string): Promise<void> {
   const incident = {
     ...{ version: 1, number: 1, state: 'investigating', environment: env, account: '000000000000' },
     ...{ run: 'r-1', command: 'deploy', who: 'ana', problem: 'it failed' },
     ...{ failedAt: '2030-01-01T00:00:00.000Z', openedAt: '2030-01-01T00:00:00.000Z' },
-    stacks: [{ name: stack, region: 'eu-west-1', status: 'UPDATE_ROLLBACK_FAILED' }],
+    stacks: [{ name: stack, region: 'eu-west-1', status }],
     ...{ impact: [], timeline: [], evidence: [], causes: [], whys: [], victims: [] },
     ...{ seenBefore: [], solution: [], absence: [], verifications: [], prevention: [] },
     ...{ lessons: [], notes: [], exceptions: [], fingerprints: {}, attempts: 0 },
@@ -536,13 +673,39 @@ test('what cannot be taken back waits until the cause is known', async () => {
   const at = join(folder, '.apexctl/state', env, 'incidents');
   await mkdir(at, { recursive: true });
   await writeFile(join(at, '0001.json'), JSON.stringify(incident));
+}
+
+test('what cannot be taken back waits until the cause is known', async () => {
+  await stuckRollback();
+  await investigate('UPDATE_ROLLBACK_FAILED');
   const refused = await recover('--yes', '--skip', 'B');
+  expect(refused.exit).toBe(5);
   expect(refused.report.error?.id).toBe('cause-owed');
   expect(await statusOf()).toBe('UPDATE_ROLLBACK_FAILED');
   trouble.refuses.clear();
   const { exit, err } = await recover('--yes');
   expect(err).toContain('Incident 1');
   expect(exit).toBe(0); // going back to a good state is always allowed
+});
+
+test('a loss that shows only after waiting waits for the cause as well', async () => {
+  const of = (more: object) => ({ Resources: { A: table(more), B: table(more, 'A') } });
+  await cloud.create(stack, of({}));
+  trouble.refuses.add('update B');
+  trouble.holds.add('update B');
+  await investigate('UPDATE_ROLLBACK_FAILED');
+  const updating = cloud.update(stack, of(changed));
+  while (!trouble.calls.includes('update B')) await new Promise((next) => setTimeout(next, 5));
+  const going = recover('--yes', '--skip', 'B');
+  while (!(await journal()).includes('"run-started"'))
+    await new Promise((next) => setTimeout(next, 5));
+  trouble.holds.clear();
+  trouble.release();
+  const { exit, report } = await going;
+  expect(report.error?.id).toBe('cause-owed');
+  expect(exit).toBe(5);
+  expect(await statusOf()).toBe('UPDATE_ROLLBACK_FAILED');
+  await updating;
 });
 
 test('a protected environment is named, and --yes is not enough', async () => {

@@ -1,4 +1,5 @@
 export { description } from './description.js';
+export { errorLines } from './error-lines.js';
 export { operationEvents, stackEvents } from './events.js';
 export { functionLogs } from './function-logs.js';
 export type { EventRecord, LogLine } from './records.js';

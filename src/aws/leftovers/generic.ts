@@ -2,8 +2,6 @@ import { unlessAbsent } from '../looking/absent.js';
 import { type LeftoverSource, timeOf } from './source.js';
 
 const GONE = ['ResourceNotFoundException', 'NotFound'];
-/** What Cloud Control answers about types that it does not know, or cannot change. */
-const UNSUPPORTED = ['UnsupportedActionException', 'TypeNotFoundException'];
 
 /** Any resource by type and identifier. Source: Cloud Control API Reference. */
 export function sdkGeneric(source: LeftoverSource) {
@@ -14,20 +12,17 @@ export function sdkGeneric(source: LeftoverSource) {
   };
 
   return {
-    /** `unsupported`: Cloud Control cannot read this type, so nothing is known. */
+    /**
+     * `undefined`: there is none. Types that Cloud Control does not know or cannot read, and ids that are not
+     * all of an identifier, tell nothing: that is no answer but a refusal.
+     *
+     * @throws `aws-refused` with its code, such as UnsupportedActionException
+     */
     async resource(TypeName: string, Identifier: string) {
       const { sdk, client } = await open();
       const send = () => client.send(new sdk.GetResourceCommand({ TypeName, Identifier }));
-      try {
-        const expected = [...GONE, ...UNSUPPORTED];
-        const answer = await call('cloudformation:GetResource', send, expected);
-        return { properties: answer.ResourceDescription?.Properties ?? '{}' };
-      } catch (error) {
-        if (!(error instanceof Error)) throw error;
-        if (GONE.includes(error.name)) return undefined;
-        if (UNSUPPORTED.includes(error.name)) return 'unsupported' as const;
-        throw error;
-      }
+      const answer = await unlessAbsent(source, 'cloudformation:GetResource', send, GONE);
+      return answer && { properties: answer.ResourceDescription?.Properties ?? '{}' };
     },
     /** The request token; `undefined` where it was gone already. */
     async remove(TypeName: string, Identifier: string, ClientToken: string) {

@@ -56,4 +56,6 @@ export type LiveFacts = {
   readonly [K in keyof typeof liveReaders]: FactOf<(typeof liveReaders)[K]>;
 };
 
+export { type MetricPoint, type MetricQuery, metricSeries } from './metric-series.js';
 export type { LiveReader, LiveSource } from './reader.js';
+export { resourceNow } from './resource-now.js';

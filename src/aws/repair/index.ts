@@ -8,3 +8,4 @@ export type {
   ResourceToImport,
 } from './port.js';
 export { sdkRepairs } from './repairs.js';
+export { changingAs } from './with-role.js';

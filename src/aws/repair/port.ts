@@ -58,7 +58,9 @@ export interface ImportRequest {
   readonly stack: string;
   readonly name: string;
   readonly token: string;
-  readonly template: string;
+  readonly template: { readonly body: string } | { readonly url: string };
+  /** Role that CloudFormation works with; without it the one that the stack has, or the caller. */
+  readonly executionRoleArn: string | undefined;
   readonly resources: readonly ResourceToImport[];
   /** Names of parameters that keep their value. */
   readonly parameters: readonly string[];
@@ -74,7 +76,7 @@ export interface ResourceToImport {
 export interface ReplayRequest {
   readonly stackId: string;
   readonly token: string;
-  readonly template: string;
+  readonly template: ImportRequest['template'];
   /** Names of parameters that keep their value. */
   readonly parameters: readonly string[];
 }

@@ -115,10 +115,13 @@ const CAPABILITIES = [
   'CAPABILITY_AUTO_EXPAND' as const,
 ];
 
+const templateOf = (template: ImportRequest['template']) =>
+  'body' in template ? { TemplateBody: template.body } : { TemplateURL: template.url };
+
 async function importing(
   changing: ChangingCloudFormation,
   call: Call,
-  { stack, name, token, template, resources, parameters, tags }: ImportRequest,
+  { stack, name, token, template, executionRoleArn, resources, parameters, tags }: ImportRequest,
 ) {
   const action = 'cloudformation:CreateChangeSet';
   const command = new CreateChangeSetCommand({
@@ -126,7 +129,8 @@ async function importing(
     ChangeSetName: name,
     ChangeSetType: 'IMPORT',
     ClientToken: token,
-    TemplateBody: template,
+    ...templateOf(template),
+    ...(executionRoleArn !== undefined && { RoleARN: executionRoleArn }),
     Capabilities: CAPABILITIES,
     Parameters: parameters.map((key) => ({ ParameterKey: key, UsePreviousValue: true })),
     ...(tags && { Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) }),
@@ -151,7 +155,7 @@ async function replayed(
   const command = new UpdateStackCommand({
     StackName: stackId,
     ClientRequestToken: token,
-    TemplateBody: template,
+    ...templateOf(template),
     Capabilities: CAPABILITIES,
     Parameters: parameters.map((key) => ({ ParameterKey: key, UsePreviousValue: true })),
     DeploymentConfig: { Mode: 'EXPRESS' },

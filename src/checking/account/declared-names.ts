@@ -12,11 +12,15 @@ export interface DeclaredName {
 export function declaredNames(stack: Stack): readonly DeclaredName[] {
   return stack.resources().flatMap((resource) => {
     const { type } = resource;
-    if (nameProperty(type) === undefined || NOT_UNIQUE.has(type)) return [];
+    if (!isNamedUniquely(type)) return [];
     const name = resource.name.likely;
     return name === undefined || name === '' ? [] : [{ resource, type, name }];
   });
 }
+
+/** Whether no two resources of the type can have the same name in one place. */
+export const isNamedUniquely = (type: string): boolean =>
+  nameProperty(type) !== undefined && !NOT_UNIQUE.has(type);
 
 /**
  * Types whose names several resources may have, that have rules of their own, or that name the

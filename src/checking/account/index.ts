@@ -1,5 +1,5 @@
 export { type AttachedPolicy, attachedPolicies } from './attached-policies.js';
-export { type DeclaredName, declaredNames } from './declared-names.js';
+export { type DeclaredName, declaredNames, isNamedUniquely } from './declared-names.js';
 export { foreignExports } from './export-owners.js';
 export { type Sender, sendersOf, sendsMail } from './mail-use.js';
 export { type AccountNeeds, accountNeeds, type RegionNeeds } from './needs.js';

@@ -42,7 +42,8 @@ export async function applyItem(means: ApplyMeans, item: Item): Promise<Outcome>
     if (means.signal.aborted) return { item, result: 'left', because: 'interrupted' };
     await means.remove(item);
     const because = means.goesOn?.(item);
-    return because === undefined ? { item, result: 'removed' } : { item, result: 'begun', because };
+    if (because !== undefined) return { item, result: 'begun', because };
+    return { item, result: 'removed', at: means.now().toISOString() };
   } catch (error) {
     return { item, result: 'failed', because: means.wordsOf(error), error };
   }
@@ -52,7 +53,8 @@ export async function applyItem(means: ApplyMeans, item: Item): Promise<Outcome>
 function standing(means: ApplyMeans, item: Item, fresh: Fresh): Outcome | undefined {
   if (isGone(item, fresh)) return { item, result: 'gone-before' };
   const change = recheck(item, fresh, means.skewMs);
-  if (change !== undefined) return { item, result: 'kept', because: change };
+  if (change !== undefined)
+    return { item, result: 'kept', because: change, isUnread: isUnread(fresh) };
   if (means.signal.aborted) return { item, result: 'left', because: 'interrupted' };
   return undefined;
 }
@@ -61,4 +63,16 @@ function standing(means: ApplyMeans, item: Item, fresh: Fresh): Outcome | undefi
 function isGone(item: Item, { stack, resource }: Fresh): boolean {
   if (item.does === 'stack') return stack.known && stack.value === undefined;
   return resource?.sighting.present.known === true && resource.sighting.present.value === undefined;
+}
+
+/** Whether anything that decides could not be read. */
+function isUnread({ account, stack, record, resource }: Fresh): boolean {
+  const { held = [], ...own } = record ?? {};
+  const { sighting, ...around } = resource ?? {};
+  const seen = sighting && [sighting.owner, sighting.present, sighting.parent];
+  const reads = [
+    ...[account, stack, ...Object.values(own), ...Object.values(around), ...(seen ?? [])],
+    ...held.flatMap(({ rows, present }) => [rows, present]),
+  ];
+  return reads.some((read) => read?.known === false);
 }

@@ -122,6 +122,25 @@ test.each([
   expect(calls).not.toContain('remove q1');
 });
 
+test('keeps what could not be read again, and tells that from what has changed', async () => {
+  const { means, there } = account(['q1', 'q2', 'q3']);
+  there.set('q2', { ...present, tags: { a: 'b' } });
+  const fresh = async (one: Item) => {
+    const { resource, ...rest } = await means.fresh(one);
+    const planned = { known: false, reason: 'denied' } as const;
+    return {
+      ...rest,
+      ...(resource && { resource: one.id === 'q1' ? { ...resource, planned } : resource }),
+    };
+  };
+  const outcomes = await applyPlan({ ...means, fresh }, { items: [item(1), item(2), item(3)] });
+  expect(outcomes.map(({ result }) => result)).toEqual(['kept', 'kept', 'removed']);
+  expect(tallyOf(outcomes)).toMatchObject({
+    kept: [expect.stringContaining('q1'), expect.stringContaining('q2')],
+    unread: ['AWS::SQS::Queue q1: waiting change sets could not be read: denied'],
+  });
+});
+
 test('a failure stops what comes after it and nothing else', async () => {
   const { means, calls } = account(['q1', 'q2', 'q3']);
   const remove: ApplyMeans['remove'] = async (one) => {

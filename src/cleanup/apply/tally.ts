@@ -8,6 +8,8 @@ export interface Tally {
   readonly left: readonly string[];
   /** Still there because they are not what the plan was made for, each with its reason. */
   readonly kept: readonly string[];
+  /** Those of them that are kept because something about them could not be read. */
+  readonly unread: readonly string[];
   /** Still there, and their service goes on by itself; each with what it does. */
   readonly begun: readonly string[];
   /** Still there because removing them failed, each with its reason. */
@@ -23,6 +25,9 @@ export function tallyOf(outcomes: readonly Outcome[]): Tally {
     done: outcomes.filter(isAway).map(({ item }) => nameOf(item)),
     left: outcomes.filter((one) => !isAway(one)).map(({ item }) => nameOf(item)),
     kept: said('kept'),
+    unread: outcomes.flatMap((one) =>
+      one.result === 'kept' && one.isUnread ? [`${nameOf(one.item)}: ${one.because}`] : [],
+    ),
     begun: said('begun'),
     failed: said('failed'),
   };

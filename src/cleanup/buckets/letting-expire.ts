@@ -1,6 +1,6 @@
 import type { Present } from '../resource-type.js';
 import type { Read } from '../world.js';
-import { MOST_VERSIONS } from './way-to-empty.js';
+import { MOST_VERSIONS } from './most-versions.js';
 
 /** What holds a bucket that is too large to be emptied call by call. */
 export const TOO_MANY = `it holds more than ${MOST_VERSIONS.toLocaleString('en-US')} versions; S3 itself empties it with --expire`;
@@ -25,6 +25,14 @@ export function lettingExpire(read: Read<Present | undefined>): Read<Present | u
 /** Whether a planned removal only lets S3 begin. */
 export const letsExpire = ({ steps }: { readonly steps: readonly string[] }): boolean =>
   steps.includes(LETS_EXPIRE);
+
+/** What is lost that way; rules that the bucket has are replaced. */
+export const EXPIRY_LOSES =
+  'every version of every object in it, within days, and the lifecycle rules it has; the bucket and its name stay';
+
+/** S3 runs rules once a day, at midnight UTC. Source: S3 user guide, "Lifecycle and other bucket configurations". */
+export const expiryUndo = (bucket: string): string =>
+  `until S3 begins, at the next midnight (UTC): aws s3api delete-bucket-lifecycle --bucket ${bucket}; what has expired is lost for good`;
 
 /**
  * Days until S3 is through: what is current expires after one day, is kept as noncurrent for another, and then

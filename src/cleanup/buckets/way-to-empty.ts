@@ -1,5 +1,4 @@
-/** Above this many versions a rule of S3 empties a bucket cheaper than calls do. */
-export const MOST_VERSIONS = 5_000_000;
+import { MOST_VERSIONS } from './most-versions.js';
 
 export interface ExpiryRule {
   readonly id: string;
@@ -14,8 +13,8 @@ export type WayToEmpty =
   | { readonly by: 'expiry'; readonly rules: readonly ExpiryRule[] };
 
 /** How a bucket of so many versions is emptied. `undefined`: nobody counted, so it is deleted page by page. */
-export const wayToEmpty = (versions: number | undefined): WayToEmpty =>
-  versions !== undefined && versions > MOST_VERSIONS
+export const wayToEmpty = (versions: number | undefined, most = MOST_VERSIONS): WayToEmpty =>
+  versions !== undefined && versions > most
     ? { by: 'expiry', rules: expiryRules }
     : { by: 'deleting' };
 

@@ -1,3 +1,4 @@
+import { wayPast } from '../advice.js';
 import { mayBeSame } from '../key.js';
 import { isInFlight } from '../statuses.js';
 import { type Case, clear, gapFor, identities, no, type Rule, standsFor, unknown } from './rule.js';
@@ -20,7 +21,7 @@ export const inFlight: Rule = {
       .find(({ change }) => change.action !== 'Remove');
     if (planned)
       return no(
-        `${planned.stack.name} is about to ${planned.change.action === 'Import' ? 'import' : 'make'} it.`,
+        `${planned.stack.name} is about to ${planned.change.action === 'Import' ? 'import' : 'make'} it.${wayPast(planned.stack, planned.set)}`,
         `${planned.stack.id}: ${planned.change.action} ${planned.change.logicalId}`,
       );
     const nameless = index.namelessImports.find(
@@ -30,7 +31,7 @@ export const inFlight: Rule = {
     );
     if (nameless)
       return no(
-        `${nameless.stack.name} is about to import something of its type, and nobody tells what.`,
+        `${nameless.stack.name} is about to import something of its type, and nobody tells what.${wayPast(nameless.stack, nameless.set)}`,
         `${nameless.stack.id}: Import ${nameless.change.logicalId}`,
       );
     const gap = gapFor(one, ['stacks', 'changes']);

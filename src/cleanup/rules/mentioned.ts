@@ -1,4 +1,5 @@
 import { needlesOf } from '../needles.js';
+import { isTakenBack } from '../taken-back.js';
 import { isSpent } from '../world-index.js';
 import { clear, gapFor, no, type Rule, unknown } from './rule.js';
 
@@ -13,7 +14,7 @@ export const mentioned: Rule = {
       .find(
         (stack) =>
           (one.kind?.scope !== 'region' || regions.includes(stack.region)) &&
-          !(stack.id === candidate.stackId && isSpent(stack)),
+          !(stack.id === candidate.stackId && (isSpent(stack) || isTakenBack(candidate, world))),
       );
     if (by)
       return no(

@@ -23,8 +23,6 @@ export const genericType = (type: string): Kind =>
     async look(ports, { id, region }) {
       const found = await ports(region).generic.resource(type, id);
       if (found === undefined) return undefined;
-      if (found === 'unsupported')
-        return present({ locks: [`Cloud Control cannot read ${type}: it is not removable here`] });
       const properties: unknown = JSON.parse(found.properties);
       return present({ config: recordOf(properties) });
     },
@@ -32,11 +30,6 @@ export const genericType = (type: string): Kind =>
       const { generic } = ports(region);
       const now = await generic.resource(type, id);
       if (now === undefined) return;
-      if (now === 'unsupported')
-        throw problems.removalHeld({
-          what: `${type} ${id}`,
-          reason: 'Cloud Control does not know this type',
-        });
       const token = createHash('sha256')
         .update(`${type} ${id} ${removing.now().getTime()}`)
         .digest('hex')

@@ -2,8 +2,14 @@ import type { Target } from '../resource-type.js';
 import { defineResourceType, NOTHING_INSIDE, present, propertyOf } from './define.js';
 import { untilGone } from './until-gone.js';
 
-/** Reached by its function, which its properties name; the physical id is that ARN too, or one of its own. */
-const functionOf = (target: Target): string => propertyOf(target, 'TargetFunctionArn') ?? target.id;
+/**
+ * Reached by what it is the address of: the physical id is the ARN of the function, or of its alias, which
+ * the property names without the alias. Source: CloudFormation template reference, AWS::Lambda::Url, `Ref`.
+ */
+const functionOf = (target: Target): string =>
+  FUNCTION.test(target.id) ? target.id : (propertyOf(target, 'TargetFunctionArn') ?? target.id);
+
+const FUNCTION = /^arn:[^:]+:lambda:[^:]+:\d{12}:function:/;
 
 export const lambdaUrl = defineResourceType({
   type: 'AWS::Lambda::Url',

@@ -32,3 +32,35 @@ const plainName = (name: unknown): string =>
         .replace(/\.$/, '')
         .replace(/^dualstack\./, '')
     : '';
+
+/**
+ * A live record in the words of what a template said: the same thing has the same text where both differ
+ * only in how they write it. What differs stays as it is live.
+ *
+ * @param zone id of the hosted zone in which the record was found
+ */
+export function inWordsOf(live: Whole, said: Whole, zone: string): Whole {
+  const { ResourceRecords: _, ...others } = live;
+  const isSame = isSameRecord(live, said);
+  const alias = recordOf(live['AliasTarget']);
+  const wanted = recordOf(said['AliasTarget']);
+  const isHealthTold = alias['EvaluateTargetHealth'] === true || 'EvaluateTargetHealth' in wanted;
+  return {
+    ...others,
+    ...('HostedZoneName' in said ? { HostedZoneName: said['HostedZoneName'] } : {}),
+    HostedZoneId: zone,
+    Name: plainName(live['Name']) === plainName(said['Name']) ? said['Name'] : live['Name'],
+    ...('ResourceRecords' in live && {
+      ResourceRecords: isSame
+        ? said['ResourceRecords']
+        : savedList(live, 'ResourceRecords').map((one) => recordOf(one)['Value']),
+    }),
+    ...('AliasTarget' in live && {
+      AliasTarget: {
+        HostedZoneId: alias['HostedZoneId'],
+        DNSName: isSame ? wanted['DNSName'] : alias['DNSName'],
+        ...(isHealthTold && { EvaluateTargetHealth: alias['EvaluateTargetHealth'] }),
+      },
+    }),
+  };
+}

@@ -2,7 +2,7 @@ import type { Leftovers } from '../../aws/leftovers/index.js';
 import { problems } from '../../errors/index.js';
 import type { Target } from '../resource-type.js';
 import { defineResourceType, NOTHING_INSIDE, present, propertyOf } from './define.js';
-import { isSameRecord } from './record-match.js';
+import { inWordsOf, isSameRecord } from './record-match.js';
 import { savedRecord } from './saved.js';
 import { until } from './until-gone.js';
 
@@ -36,7 +36,8 @@ export const recordSet = defineResourceType({
         : ['its value or TTL is not the one of the template']),
       ...(found.isApex ? ['NS and SOA of the zone itself are never removed'] : []),
     ];
-    return present({ tags: 'none', content: NOTHING_INSIDE, config: found.whole, locks });
+    const config = inWordsOf(found.whole, target.properties, found.zone);
+    return present({ tags: 'none', content: NOTHING_INSIDE, config, locks });
   },
   async remove(ports, target, removing) {
     const { names } = ports(target.region);

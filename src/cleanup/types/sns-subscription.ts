@@ -1,3 +1,4 @@
+import type { Target } from '../resource-type.js';
 import { defineResourceType, NOTHING_INSIDE, present, savedText } from './define.js';
 import { untilGone } from './until-gone.js';
 
@@ -13,7 +14,9 @@ export const snsSubscription = defineResourceType({
     remove: ['sns:Unsubscribe'],
     undo: ['sns:Subscribe'],
   },
-  arn: ({ id }) => id.split(':').slice(0, 6).join(':'),
+  arn: topicOf,
+  // Unsubscribe may be asked for on either of the two (from memory).
+  touches: (target) => [topicOf(target), target.id],
   async look(ports, { id, region }) {
     if (!id.startsWith('arn:'))
       return present({ tags: 'none', leaving: { until: 'three days after it was asked for' } });
@@ -47,3 +50,7 @@ export const snsSubscription = defineResourceType({
     );
   },
 });
+
+function topicOf({ id }: Target): string {
+  return id.split(':').slice(0, 6).join(':');
+}

@@ -14,7 +14,7 @@ import { type CleanupFlags, settingsFor } from './flags.js';
 import { type Looked, lookAround } from './look.js';
 import { loadPlan } from './plan-files.js';
 import { endOf } from './removal-end.js';
-import { lookReport } from './shown.js';
+import { lookReport, UNTOLD } from './shown.js';
 import { openReading, type Reading } from './sources.js';
 import { openToolbox, requireTypes, type Toolbox } from './toolbox.js';
 
@@ -70,6 +70,8 @@ async function locked(
   const plan = saved ?? looked?.plan;
   if (!plan) throw new Error('there is neither a saved plan nor a look');
   if (plan.items.length === 0) return nothingToDo(looked, plan, deployment);
+  const unread = looked ? unreadRegions(looked) : [];
+  if (looked && unread.length > 0) return notWhole(looked, unread, deployment);
 
   toolbox.know(plan.items.map(({ type }) => type));
   const { maxDeletes } = settingsFor(flags, opened.config.cleanup);
@@ -99,15 +101,34 @@ function nothingToDo(
   deployment: Deployment,
 ): Report<unknown> {
   if (!looked) return applyReport({ plan, outcomes: [], environment: deployment.opened.name });
-  const report = lookReport(shownOf(looked, deployment));
-  const { next: _, ...rest } = report;
-  const kept = plan.kept.map(({ type, id, verdict }) => `${type} ${id}: ${verdict}`);
+  const { next: _, ...rest } = lookReport(shownOf(looked, deployment));
+  const isUntold = rest.unknowns.length > 0;
+  const kept = plan.kept.map(
+    ({ type, id, verdict, because }) =>
+      `${type} ${id}: ${isUntold && UNTOLD.includes(verdict) ? because.replace(/\.$/, '') : verdict}`,
+  );
   if (kept.length === 0) return rest;
-  const isUntold = report.unknowns.length > 0;
   const { problem } = isUntold
     ? problems.cleanupUnprovable({ kept })
     : problems.cleanupRefused({ kept });
   return { ...rest, error: problem };
+}
+
+/** Regions whose stacks could not be read, each with the reason. */
+const unreadRegions = ({ world }: Looked): readonly string[] =>
+  world.regions.flatMap(({ region, stacks }) =>
+    stacks.known ? [] : [`${region}: ${stacks.reason}`],
+  );
+
+/** What was found, and that nobody has seen yet what could not be read. */
+function notWhole(
+  looked: Looked,
+  unread: readonly string[],
+  deployment: Deployment,
+): Report<unknown> {
+  const { next: _, ...rest } = lookReport(shownOf(looked, deployment));
+  const environment = deployment.opened.name;
+  return { ...rest, error: problems.cleanupRegionsUnread({ unread, environment }).problem };
 }
 
 /** The same look as before, now that it is done. A look that fails hides nothing of what was done. */

@@ -1,9 +1,9 @@
-import { nameOf, type Outcome, tallyOf } from '../../cleanup/apply/index.js';
-import type { Plan } from '../../cleanup/index.js';
+import { heldNames, nameOf, type Outcome, tallyOf } from '../../cleanup/apply/index.js';
+import type { Plan, Tombstone } from '../../cleanup/index.js';
 import type { UserError } from '../../errors/index.js';
 import type { Block, Report } from '../../report/index.js';
 import type { Looked } from './look.js';
-import { countsOf, planData, planUnknowns } from './shown.js';
+import { countsOf, planData, planUnknowns, tombstoneBlocks } from './shown.js';
 
 interface Applied {
   readonly plan: Plan;
@@ -19,18 +19,20 @@ export function applyReport(applied: Applied): Report<unknown> {
   const { plan, outcomes, after, environment, problem } = applied;
   const { done, left, kept, failed } = tallyOf(outcomes);
   const leftOver = after?.plan;
+  const tombstones = tombstonesAfter(applied);
   return {
     command: 'cleanup',
     data: {
       environment,
       ...planData(plan),
+      tombstones,
       outcomes: outcomes.map(outcomeData),
       ...(leftOver && { after: planData(leftOver) }),
     },
     findings: [],
     unknowns: after ? [...planUnknowns(after.plan), ...after.unknowns] : [],
     counts: {
-      ...countsOf(plan, {}),
+      ...countsOf({ ...plan, tombstones }, {}),
       ...{ done: done.length, left: left.length, keptBack: kept.length, failed: failed.length },
       ...(leftOver && { stillToRemove: leftOver.items.length }),
     },
@@ -38,8 +40,18 @@ export function applyReport(applied: Applied): Report<unknown> {
     ...(left.length === 0 && leftOver && leftOver.items.length > 0
       ? { next: [`apexctl cleanup --env ${environment} --apply`] }
       : {}),
-    shown: blocks(applied),
+    shown: [...blocks(applied), ...tombstoneBlocks(tombstones)],
   };
+}
+
+/** Names that are not free yet: as a look afterwards tells, else as the plan did; and of what has just gone. */
+function tombstonesAfter({ plan, outcomes, after }: Applied): readonly Tombstone[] {
+  const told = (after?.plan ?? plan).tombstones;
+  const own = heldNames(outcomes).filter(
+    ({ type, id, region }) =>
+      !told.some((one) => one.type === type && one.id === id && one.region === region),
+  );
+  return [...told, ...own];
 }
 
 const outcomeData = (outcome: Outcome) => ({

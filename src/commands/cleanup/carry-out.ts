@@ -4,6 +4,7 @@ import { sdkStacks } from '../../aws/stacks.js';
 import { applyPlan, nameOf, type Outcome } from '../../cleanup/apply/index.js';
 import {
   emptyUntil,
+  heldThings,
   type Item,
   letsExpire,
   lettingExpire,
@@ -53,6 +54,7 @@ export async function carryOut(
           item,
           isRegional: item.does === 'stack' || toolbox.types.get(item.type)?.scope === 'region',
           look: async () => lookAt(toolbox, item),
+          held: heldIn(toolbox, item),
           lookAtParent: async ({ type, id }) =>
             toolbox.types
               .get(type)
@@ -97,6 +99,20 @@ async function lookAt({ types, ports }: Removal['toolbox'], item: Item) {
   if (!letsExpire(item)) return value;
   const read = lettingExpire({ known: true, value });
   return read.known ? read.value : undefined;
+}
+
+/** What CloudFormation deletes with a stack, each to be looked at like anything else that goes. */
+function heldIn({ types, ports, know }: Removal['toolbox'], item: Item) {
+  const things = (item.does === 'stack' ? heldThings(item) : undefined) ?? [];
+  know(things.map(({ type }) => type));
+  return things.map(({ type, id, properties }) => ({
+    ...{ type, id, isRegional: types.get(type)?.scope === 'region' },
+    look: async () => {
+      const kind = types.get(type);
+      if (!kind) throw problems.cleanupTypeUnknown({ type, known: [] });
+      return kind.look(ports, targetOf({ ...item, type, id, properties }));
+    },
+  }));
 }
 
 /** The stacks that the plan cleans up after, each once. */

@@ -67,7 +67,12 @@ export async function newNames(
 }
 
 /** The next deploy begins such a stack anew. */
-const HOLDS_NOTHING = new Set(['ROLLBACK_COMPLETE', 'REVIEW_IN_PROGRESS', 'DELETE_COMPLETE']);
+export const HOLDS_NOTHING: ReadonlySet<string> = new Set([
+  'ROLLBACK_COMPLETE',
+  'REVIEW_IN_PROGRESS',
+  'DELETE_COMPLETE',
+]);
 
-const isThere = ({ status }: { readonly status: string }): boolean =>
+/** Whether a stack has the resource of a row. */
+export const isThere = ({ status }: { readonly status: string }): boolean =>
   !/^(DELETE_COMPLETE|DELETE_SKIPPED|CREATE_FAILED|EXPORT_COMPLETE)$/.test(status);

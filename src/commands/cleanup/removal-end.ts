@@ -9,12 +9,13 @@ export function endOf(
   outcomes: readonly Outcome[],
   after: Plan | undefined,
 ): UserError | undefined {
-  const { done, left, kept, begun, failed } = tallyOf(outcomes);
+  const { done, left, kept, unread, begun, failed } = tallyOf(outcomes);
   if (outcomes.some(isCredentials)) return problems.cleanupCredentialsEnded({ done, left });
   if (signal.aborted && left.length > 0) return interrupted(signal, { done, left });
   const [reason] = failed;
   if (reason !== undefined) return problems.cleanupFailed({ done, left, reason });
-  if (kept.length > 0) return problems.cleanupMoved({ done, kept });
+  if (kept.length > unread.length) return problems.cleanupMoved({ done, kept });
+  if (unread.length > 0) return problems.cleanupNotReread({ done, unread });
   if (begun.length > 0) return problems.cleanupGoesOn({ done, begun });
   if (left.length > 0) return problems.cleanupNotGone({ left });
   const again = outcomes.filter(({ item }) =>

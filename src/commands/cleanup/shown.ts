@@ -1,3 +1,4 @@
+import { heldName, nameOf } from '../../cleanup/apply/index.js';
 import type { Collision, Item, Kept, Plan } from '../../cleanup/index.js';
 import type { Block, Finding, Report, Unknown } from '../../report/index.js';
 
@@ -29,6 +30,7 @@ const itemData = (item: Item) => ({
   after: item.after,
   undo: item.undo,
   steps: item.steps,
+  ...(heldName(item) !== undefined && { nameHeld: heldName(item) }),
 });
 
 /** What was left behind and what the next deploy would meet. */
@@ -72,7 +74,7 @@ const wayText = ({ possible, because }: Collision['adopt']): string =>
   possible ? because.replace(/\.$/, '') : `not possible (${because.replace(/\.$/, '')})`;
 
 /** Verdicts that say that something could not be told. */
-const UNTOLD: readonly Kept['verdict'][] = ['unprovable', 'unproven'];
+export const UNTOLD: readonly Kept['verdict'][] = ['unprovable', 'unproven'];
 
 export const planUnknowns = ({ kept }: Plan): readonly Unknown[] =>
   kept
@@ -91,23 +93,28 @@ export function planBlocks(plan: Plan, environment: string): readonly Block[] {
     items.length > 0
       ? { kind: 'title', text: `To remove in ${environment}, in this order` }
       : { kind: 'text', text: `Nothing in ${environment} is proven to be left behind.` },
-    ...(items.length > 0 ? [itemTable(items), WHERE_PROOFS] : []),
+    ...(items.length > 0 ? [itemTable(items), ...heldText(items), WHERE_PROOFS] : []),
     ...section('Kept', kept.length > 0 && keptTable(kept)),
-    ...section(
-      'Names that are not free yet',
-      tombstones.length > 0 && {
-        kind: 'table',
-        columns: ['type', 'name', 'blocked until', 'or restore'],
-        rows: tombstones.map(({ type, id, blockedUntil, restore }) => [
-          type,
-          id,
-          blockedUntil ?? 'unknown',
-          restore ?? '',
-        ]),
-      },
-    ),
+    ...tombstoneBlocks(tombstones),
   ];
 }
+
+/** What the next deploy cannot create yet although nothing is left to remove. */
+export const tombstoneBlocks = (tombstones: Plan['tombstones']): readonly Block[] =>
+  section(
+    'Names that are not free yet',
+    tombstones.length > 0 && {
+      kind: 'table',
+      columns: ['type', 'name', 'blocked until', 'or restore', 'why'],
+      rows: tombstones.map(({ type, id, blockedUntil, restore, because }) => [
+        type,
+        id,
+        blockedUntil ?? 'unknown',
+        restore ?? '',
+        because,
+      ]),
+    },
+  );
 
 const section = (text: string, block: Block | false): readonly Block[] =>
   block ? [{ kind: 'title', text }, block] : [];
@@ -124,6 +131,20 @@ const itemTable = (items: readonly Item[]): Block => ({
     undo.says,
   ]),
 });
+
+/** That some names are not free at once, each reason with what it is about. */
+function heldText(items: readonly Item[]): readonly Block[] {
+  const reasons = new Map<string, string[]>();
+  for (const item of items) {
+    const because = heldName(item);
+    if (because !== undefined)
+      reasons.set(because, [...(reasons.get(because) ?? []), nameOf(item)]);
+  }
+  return [...reasons].map(([because, names]) => ({
+    kind: 'text',
+    text: `${because} So the next deploy has to wait for: ${names.join(', ')}.`,
+  }));
+}
 
 const WHERE_PROOFS: Block = {
   kind: 'text',

@@ -1,10 +1,11 @@
 import { callAs } from '../../aws/call.js';
-import { httpApiCors, setGatewayResponses } from '../../aws/live/gateway-responses.js';
+import { httpApiCors } from '../../aws/live/gateway-responses.js';
 import type { Compared } from '../../coverage/index.js';
 import { UserError } from '../../errors/index.js';
 import type { CommandIo } from '../../io/index.js';
 import type { DeployedStack } from '../deployment/discover.js';
 import type { Deployment } from '../deployment/open.js';
+import { servedResponses } from './deployed-responses.js';
 import {
   allTold,
   credentialsOf,
@@ -88,9 +89,9 @@ async function toldOf(
 type Tell = (asked: Omit<GatewayAsked, 'read'>) => GatewayTold;
 
 async function restOf(of: Of, api: DeployedApi): Promise<Tell> {
-  const responses = await setGatewayResponses(readingIn(of, api.region), api.id);
-  if (!responses) return () => unread(api, `API Gateway has no API ${api.id} in ${api.region}`);
-  const read = `read from the gateway responses of ${api.id}, not provoked; a stage answers so since the deployment after they were set`;
+  const found = await servedResponses(readingIn(of, api.region), api.id, of.api);
+  if (!found) return () => unread(api, `API Gateway has no API ${api.id} in ${api.region}`);
+  const { responses, read } = found;
   return (asked) => restTold({ ...asked, read }, responses);
 }
 

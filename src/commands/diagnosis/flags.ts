@@ -5,5 +5,6 @@ export interface DiagnoseFlags extends GlobalValues {
   readonly events: readonly string[];
   readonly text: readonly string[];
   readonly all: boolean;
+  readonly noSymptoms: boolean;
   readonly stacks: readonly string[];
 }

@@ -1,3 +1,4 @@
+import type { LiveSource } from '../../aws/live/index.js';
 import type { Bundle } from '../../diagnose/bundle/index.js';
 import type { Diagnosis } from '../../diagnose/index.js';
 import type { CommandIo } from '../../io/index.js';
@@ -13,6 +14,7 @@ import { withAnswers } from './ask-probes.js';
 import { collect } from './collect.js';
 import { diagnosisReport } from './diagnosis-report.js';
 import type { DiagnoseFlags } from './flags.js';
+import { lookForSymptoms } from './symptoms-recipe.js';
 
 /** Reads what AWS tells of the stacks of an environment, finds the cause, and opens an incident for it. */
 export async function runLiveDiagnose(
@@ -21,12 +23,16 @@ export async function runLiveDiagnose(
 ): Promise<Report<unknown>> {
   const deployment = await openDeployment(io, flags, 'diagnose');
   const { opened } = deployment;
+  const sourceIn = liveSources(io, opened, { ...flags, command: 'diagnose' });
   try {
-    const bundle = await bundleOf(io, deployment, flags);
+    const bundle = await bundleOf(io, deployment, { flags, sourceIn });
     const { diagnose } = await import('../../diagnose/index.js');
     const diagnosis = diagnose(bundle.story, { environment: opened.name, all: flags.all });
     const rows = bundle.story.stacks.reduce((sum, { events }) => sum + events.length, 0);
-    const report = diagnosisReport(diagnosis, rows);
+    const failures = diagnosisReport(diagnosis, rows);
+    const report = flags.noSymptoms
+      ? failures
+      : await lookForSymptoms(io, deployment, { report: failures, bundle, sourceIn });
     const incident = await openFor(io, { deployment, flags, bundle, diagnosis });
     const { stacks } = bundle.story;
     return {
@@ -52,11 +58,13 @@ export async function runLiveDiagnose(
 async function bundleOf(
   io: CommandIo,
   deployment: Deployment,
-  flags: DiagnoseFlags,
+  {
+    flags,
+    sourceIn,
+  }: { readonly flags: DiagnoseFlags; readonly sourceIn: (region: string) => LiveSource },
 ): Promise<Bundle> {
   const { withoutSecrets } = await import('../../diagnose/bundle/index.js');
   const { opened } = deployment;
-  const sourceIn = liveSources(io, opened, { ...flags, command: 'diagnose' });
   const step = io.progress.step('Read what AWS tells of the failure');
   try {
     const stacks = await stacksMeant(deployment, flags.stacks);

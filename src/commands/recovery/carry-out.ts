@@ -115,6 +115,7 @@ async function takeWay(
       return rollBack(repair, look);
     case 'delete-record':
     case 'delete-shell':
+    case 'give-back-import':
       return deleteRecord(repair, look);
     case 'delete-again':
       return deleteAgain(repair, plan);

@@ -14,6 +14,7 @@ import {
   unableRows,
 } from '../../recover/index.js';
 import { consent, obstacleLine } from './consent.js';
+import { holdBackLoss } from './incidents.js';
 import { lookAt } from './look.js';
 import { needsIn } from './needs.js';
 import { type Ended, operate, type Repair } from './operation.js';
@@ -52,7 +53,7 @@ export async function continueRollback(
       name: 'ContinueUpdateRollback',
       round,
       verb: 'rolling back',
-      send: (token) => repair.repairsIn(first.region).continueRollback(id, { token, skip }),
+      send: async (token) => (await repair.repairing(first)).continueRollback(id, { token, skip }),
     });
     onSkip(skipped.map(pathText));
     if (ended.status !== 'UPDATE_ROLLBACK_FAILED')
@@ -113,10 +114,12 @@ const isOwnFailure = ({ status, type, reason = '' }: StackEvent): boolean =>
   status === 'UPDATE_FAILED' && type !== NESTED && !/cancelled$/i.test(reason.trim());
 
 async function agreeToSkip(
-  { io, flags, deployment }: Repair,
+  repair: Repair,
   look: StackLook,
   adding: readonly Path[],
 ): Promise<void> {
+  const { io, flags, deployment } = repair;
+  await holdBackLoss(repair, look.name);
   const paths = adding.map(pathText);
   const rows = unableRows(look).filter(({ path }) => paths.includes(pathText(path)));
   const lines = rows.map((row) => obstacleLine(obstacleOf(row)));

@@ -8,14 +8,15 @@ import {
   undeletedRows,
 } from '../../recover/index.js';
 import { consent, obstacleLine } from './consent.js';
+import { holdBackLoss } from './incidents.js';
 import { lookAt } from './look.js';
 import { operate, type Repair } from './operation.js';
 
 /** Deletes the record of a stack whose first creation failed, or a shell. @returns its status */
 export async function deleteRecord(repair: Repair, look: StackLook): Promise<string> {
   const { id, region } = look;
-  const stacks = await repair.stacksIn(region);
   if (look.isProtected) {
+    const stacks = await repair.changing(look);
     const intent = { operation: 'UpdateTerminationProtection', target: id, region };
     await repair.run.means.journal.during(intent, () => stacks.protect(id, false));
   }
@@ -51,6 +52,7 @@ export async function deleteAgain(
       paths: rows.filter(({ path }) => path.length === 1).map(({ path }) => pathText(path)),
     });
   }
+  await holdBackLoss(repair, look.name);
   await journalLeft(repair, now);
   const forced = await deleting(repair, look, { round: 2, retain: [], force: true });
   return forced.status;
@@ -64,7 +66,8 @@ async function deleting(
   const { round, ...options } = how;
   return operate(repair, look, {
     ...{ name: 'DeleteStack', round, verb: 'deleting' },
-    send: (token) => repair.repairsIn(look.region).deleteStack(look.id, { token, ...options }),
+    send: async (token) =>
+      (await repair.repairing(look)).deleteStack(look.id, { token, ...options }),
   });
 }
 

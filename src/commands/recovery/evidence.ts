@@ -5,7 +5,7 @@ import type { StackRecovery } from '../../recover/index.js';
 import type { Tools } from './tools.js';
 
 /** Ways that take away what would tell of the cause. */
-const SAVED = ['continue', 'roll-back', 'delete-record', 'delete-again', 'look-at-import'];
+const SAVED = ['continue', 'roll-back', 'delete-record', 'delete-again', 'give-back-import'];
 
 /**
  * Writes down what is known of the failed stacks, before anything of it is taken away.

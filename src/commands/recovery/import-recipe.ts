@@ -1,5 +1,5 @@
 import { problems, UserError } from '../../errors/index.js';
-import { type Adoption, isWell } from '../../recover/index.js';
+import { type Adoption, isWell, type Wanted } from '../../recover/index.js';
 import type { Block, Report } from '../../report/index.js';
 import { openRun } from '../deployment/run.js';
 import { compareRepaired } from './after.js';
@@ -117,11 +117,13 @@ async function oneStack(
 function requireAdoptable({ adoptions }: Adoptions, names: readonly string[]): readonly Adoption[] {
   const asked = names.map((name) => ({
     name,
-    found: adoptions.filter(({ wanted }) => wanted.name === name || wanted.id === name),
+    found: adoptions.filter(({ wanted }) => isMeant(wanted, name)),
   }));
+  const open = adoptions.filter(({ wanted }) => isOpen(wanted)).map(lineOf);
+  const untold = open.length > 0 ? `, as far as names can be told; ${open.join('; ')}` : '';
   const strange = asked
     .filter(({ found }) => found.length === 0)
-    .map(({ name }) => `${name}: no stack of the app wants to create it`);
+    .map(({ name }) => `${name}: no stack of the app wants to create it${untold}`);
   const several = asked
     .filter(({ found }) => found.length > 1)
     .map(({ name }) => `${name}: more than one resource of the app wants it`);
@@ -131,6 +133,11 @@ function requireAdoptable({ adoptions }: Adoptions, names: readonly string[]): r
   if (blocking.length > 0) throw problems.recoverImportBlocked({ blocking });
   return all;
 }
+
+/** A name that nobody can tell yet is asked for by the resource that has it. */
+const isMeant = (wanted: Wanted, asked: string): boolean =>
+  isOpen(wanted) ? wanted.logicalId === asked : wanted.name === asked || wanted.id === asked;
+const isOpen = ({ unresolved = [] }: Wanted): boolean => unresolved.length > 0;
 
 const lineOf = ({ wanted: { logicalId, name, type }, because }: Adoption): string =>
   `${logicalId} (${type} ${name}): ${because}`;

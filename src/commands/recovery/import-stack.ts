@@ -1,18 +1,15 @@
 import { type AssemblyStack, isRecord } from '../../assembly/index.js';
 import type { ChangeSet, StackFacts, Stacks } from '../../aws/index.js';
-import { tokenOf } from '../../deploy/index.js';
+import { type Carrier, carrierFor, tokenOf } from '../../deploy/index.js';
 import { problems } from '../../errors/index.js';
 import { type Adoption, importTemplate, isWell } from '../../recover/index.js';
-import { operate, type Repair } from './operation.js';
-
-/** Template bodies that fit into the call. Source: CloudFormation quotas, "Template body size". */
-const REQUEST_BYTES = 51_200;
+import { operate, type Repair, sentFolder } from './operation.js';
 
 /**
  * Takes existing resources into a stack, in an operation that changes nothing else.
  *
  * @returns the stack, and its status after
- * @throws `recover-import-unready`, `recover-import-refused`
+ * @throws `recover-import-unready`, `recover-import-refused`, `template-beyond-sending`
  */
 export async function importInto(
   repair: Repair,
@@ -20,18 +17,14 @@ export async function importInto(
   adopted: readonly Adoption[],
 ): Promise<{ readonly id: string; readonly status: string }> {
   const { name, region } = stack;
-  const stacks = await repair.stacksIn(region);
+  const stacks = await repair.changing(stack);
   const facts = await stacks.stack(name);
   const isNew = !facts || facts.status === 'REVIEW_IN_PROGRESS';
   if (!isNew && !isWell(facts.status))
     throw problems.recoverImportUnready({ stack: name, status: facts.status });
   const deployed = isNew ? undefined : await deployedTemplate(stacks, facts);
-  const template = JSON.stringify(importTemplate(deployed, adopted));
-  if (Buffer.byteLength(template) > REQUEST_BYTES)
-    throw problems.recoverImportRefused({
-      stack: name,
-      reason: `its template has more than ${REQUEST_BYTES} bytes, which this version does not send for an import`,
-    });
+  const text = JSON.stringify(importTemplate(deployed, adopted));
+  const template = await carrierFor(repair.run.means, { stack, text, folder: sentFolder(repair) });
   const changeSet = await changeSetFor(repair, stack, {
     stacks,
     adopted,
@@ -82,25 +75,26 @@ async function deployedTemplate(stacks: Stacks, facts: StackFacts) {
 interface Making {
   readonly stacks: Stacks;
   readonly adopted: readonly Adoption[];
-  readonly template: string;
+  readonly template: Carrier;
   readonly isNew: boolean;
   readonly deployed: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** The change set, once it is made; one that is refused is removed again, with the shell that it made. */
 async function changeSetFor(
-  { run: { means }, repairsIn, io }: Repair,
-  { name, region, tags }: AssemblyStack,
+  { run: { means }, repairing, io }: Repair,
+  { name, region, tags, executionRoleArn }: AssemblyStack,
   { stacks, adopted, template, isNew, deployed }: Making,
 ): Promise<ChangeSet> {
   const token = tokenOf(means.run, 'import', `${region} ${name}`);
   const parameters = isRecord(deployed?.['Parameters']) ? Object.keys(deployed['Parameters']) : [];
+  const repairs = await repairing({ name, region });
   await means.lock.keep();
   const intent = { operation: 'CreateChangeSet', target: name, region, token };
   const { id, stackId } = await means.journal.during(intent, () =>
-    repairsIn(region).importChangeSet({
+    repairs.importChangeSet({
       ...{ stack: name, name: `apex-${means.run}-import`, token, template, parameters },
-      tags: isNew ? tags : undefined,
+      ...{ tags: isNew ? tags : undefined, executionRoleArn },
       resources: adopted.map(({ wanted, identifier = {} }) => ({
         ...{ logicalId: wanted.logicalId, type: wanted.type, identifier },
       })),

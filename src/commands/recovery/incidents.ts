@@ -28,6 +28,24 @@ export async function tellIncidents(
   }
 }
 
+/**
+ * The same, asked again right before a loss: what an operation that was waited for came to, and what somebody agrees
+ * to at the terminal, the plan did not show.
+ *
+ * @throws `cause-owed`
+ */
+export async function holdBackLoss(
+  { io, deployment: { opened, state } }: Tools,
+  stack: string,
+): Promise<void> {
+  const { incidents } = await state.incidents();
+  const { owed } = owedBy(incidents, [stack], io.clock.now());
+  const open = owed.find(({ incident }) => incident.state === 'investigating');
+  if (!open) return;
+  const { incident, stacks } = open;
+  throw problems.causeOwed({ number: incident.number, environment: opened.name, stacks });
+}
+
 const isLossy = ({ skip, forceDelete }: Tools['flags'], look: StackRecovery['look']): boolean =>
   (look.status === 'UPDATE_ROLLBACK_FAILED' && skip.length > 0) ||
   (undeletedRows(look).length > 0 && forceDelete.includes(look.name));

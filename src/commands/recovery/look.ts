@@ -1,4 +1,5 @@
-import type { RepairRow } from '../../aws/repair/index.js';
+import { isRetained, toTemplate } from '../../assembly/index.js';
+import type { RepairRow, Repairs } from '../../aws/repair/index.js';
 import { UserError } from '../../errors/index.js';
 import { type LookedRow, NESTED, type Path, type StackLook, wayOf } from '../../recover/index.js';
 import type { DeployedStack } from '../deployment/discover.js';
@@ -18,8 +19,29 @@ export async function lookAt(tools: Tools, { facts, region }: DeployedStack): Pr
     way === 'delete-shell' ? repairs.changeSets(id) : [],
     isWell ? [] : rowsBelow(tools, { id, name, region, path: [] }),
   ]);
-  const base = { id, name, region, status, statusReason, isProtected, changeSets, rows };
+  const policies = way === 'give-back-import' ? await retainedIn(repairs, id) : undefined;
+  const told = policies ? rows.map((row) => withPolicy(row, policies)) : rows;
+  const base = { id, name, region, status, statusReason, isProtected, changeSets, rows: told };
   return { ...base, isExpress: more?.isExpress === true };
+}
+
+/** By logical id, whether the DeletionPolicy keeps the resource; empty where the template cannot be read. */
+async function retainedIn(repairs: Repairs, id: string): Promise<ReadonlyMap<string, boolean>> {
+  try {
+    const template = toTemplate(JSON.parse(await repairs.template(id)));
+    const resources = Object.entries(template?.resources ?? {});
+    return new Map(resources.map(([logicalId, one]) => [logicalId, isRetained(one)]));
+  } catch (error) {
+    if (!(error instanceof UserError || error instanceof SyntaxError)) throw error;
+    return new Map();
+  }
+}
+
+/** What is in a nested stack goes with it, whatever its own policy says of this one. */
+function withPolicy(row: LookedRow, policies: ReadonlyMap<string, boolean>): LookedRow {
+  const [logicalId = '', ...below] = row.path;
+  const isKept = below.length === 0 ? policies.get(logicalId) : undefined;
+  return { ...row, ...(isKept !== undefined && { isRetained: isKept }) };
 }
 
 interface Level {

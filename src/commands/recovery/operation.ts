@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { StackEvent } from '../../aws/index.js';
 import { rowOf, tokenOf, watch } from '../../deploy/index.js';
 import { UserError } from '../../errors/index.js';
@@ -9,6 +10,10 @@ import type { Tools } from './tools.js';
 export interface Repair extends Tools {
   readonly run: Run;
 }
+
+/** Where templates are kept that no app has published, as they were sent. */
+export const sentFolder = ({ run, deployment: { opened } }: Repair): string =>
+  join(opened.root, '.apexctl', 'state', opened.name, 'sent', run.id);
 
 export interface Ended {
   /** Of the stack, once it is at rest. */

@@ -1,9 +1,10 @@
 import { type AssemblyStack, readAssembly } from '../../assembly/index.js';
+import { carrierFor } from '../../deploy/index.js';
 import { problems, UserError } from '../../errors/index.js';
 import type { StackLook } from '../../recover/index.js';
 import { releasesOf } from '../deployment/releases.js';
 import { synthesizeApp } from '../deployment/synth.js';
-import { operate, type Repair } from './operation.js';
+import { operate, type Repair, sentFolder } from './operation.js';
 
 /**
  * Brings a stack that failed in express mode back with its last good template, in express mode: it
@@ -14,14 +15,15 @@ import { operate, type Repair } from './operation.js';
  */
 export async function replay(repair: Repair, look: StackLook): Promise<string> {
   const stack = await lastGood(repair, look);
-  const template = (await repair.io.files.readText(stack.templateFile)) ?? '';
+  const text = (await repair.io.files.readText(stack.templateFile)) ?? '';
+  const template = await carrierFor(repair.run.means, { stack, text, folder: sentFolder(repair) });
   const facts = await (await repair.stacksIn(look.region)).stack(look.id);
   const known = Object.keys(facts?.parameters ?? {});
   const parameters = Object.keys(stack.template.parameters).filter((key) => known.includes(key));
   const { status } = await operate(repair, look, {
     ...{ name: 'UpdateStack', verb: 'applying the last good template' },
-    send: (token) =>
-      repair.repairsIn(look.region).replay({ stackId: look.id, token, template, parameters }),
+    send: async (token) =>
+      (await repair.repairing(look)).replay({ stackId: look.id, token, template, parameters }),
   });
   return status;
 }

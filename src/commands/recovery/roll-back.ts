@@ -15,7 +15,7 @@ export async function rollBack(repair: Repair, look: StackLook): Promise<string>
     try {
       const ended = await operate(repair, look, {
         ...{ name: 'RollbackStack', verb: 'rolling back' },
-        send: (token) => repair.repairsIn(look.region).rollBack(look.id, token),
+        send: async (token) => (await repair.repairing(look)).rollBack(look.id, token),
       });
       return ended.status;
     } catch (error) {

@@ -3,9 +3,9 @@ import type { AssemblyStack } from '../../assembly/index.js';
 import { nameLookups, ownerOf } from '../../aws/looking/index.js';
 import { UserError } from '../../errors/index.js';
 import { type Adoption, adoptionOf, type Wanted } from '../../recover/index.js';
-import { type NewName, namesOfApp, newNames } from '../cleanup/planned-names.js';
 import { synthesizeApp } from '../deployment/synth.js';
 import type { Tools } from './tools.js';
+import { type WantedName, wantedNames } from './wanted-names.js';
 
 export interface Adoptions {
   readonly stacks: readonly AssemblyStack[];
@@ -18,19 +18,22 @@ const READS_AT_ONCE = 8;
 /** What the next deployment would create, held against what has these names now. */
 export async function adoptionsFor(tools: Tools): Promise<Adoptions> {
   const { io, deployment, flags } = tools;
-  const { assembly, stacks } = await synthesizeApp(io, deployment.opened);
+  const { stacks } = await synthesizeApp(io, deployment.opened);
   const step = io.progress.step('Look at what exists already');
   try {
-    const names = await namesOfApp(io, deployment.opened, assembly);
-    const chosen = names.filter(({ stackName }) => isChosen(flags.stacks, stackName));
-    const fresh = await newNames(chosen, tools.stacksIn);
-    const identifiers = await identifiersFor(tools, fresh);
-    const wanted = await pMap(
-      fresh,
-      (name) => lookFor(tools, name, stacks, identifiers.get(name.type)),
-      { concurrency: READS_AT_ONCE, signal: io.signal },
+    const { account } = deployment.opened;
+    const chosen = stacks.filter(
+      (stack) => stack.account === account && isChosen(flags.stacks, stack.name),
     );
-    const adoptions = wanted.flatMap((one) => (one ? [adoptionOf(one)] : []));
+    const fresh: WantedName[] = [];
+    for (const stack of chosen)
+      fresh.push(...(await wantedNames(stack, account, await tools.stacksIn(stack.region))));
+    const identifiers = await identifiersFor(tools, fresh);
+    const wanted = await pMap(fresh, (name) => lookFor(tools, name, identifiers.get(name.type)), {
+      concurrency: READS_AT_ONCE,
+      signal: io.signal,
+    });
+    const adoptions = wanted.map(adoptionOf);
     step.done(`${adoptions.filter(({ verdict }) => verdict !== 'create').length} exist`);
     return { stacks, adoptions };
   } catch (error) {
@@ -45,7 +48,7 @@ const isChosen = (asked: readonly string[], name: string): boolean =>
 /** What CloudFormation itself says: which types can be imported, and by which properties. */
 async function identifiersFor(
   { repairsIn, deployment }: Tools,
-  names: readonly NewName[],
+  names: readonly WantedName[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const types = [...new Set(names.map(({ type }) => type))].sort();
   if (types.length === 0) return new Map();
@@ -56,22 +59,19 @@ async function identifiersFor(
 
 async function lookFor(
   tools: Tools,
-  { stackName: stack, region, logicalId, type, name }: NewName,
-  stacks: readonly AssemblyStack[],
+  wanted: WantedName,
   identifiers: readonly string[] | undefined,
-): Promise<Wanted | undefined> {
-  const resource = stacks.find((one) => one.name === stack && one.region === region)?.template
-    .resources[logicalId];
-  if (!resource) return undefined;
+): Promise<Wanted> {
+  const { type, name, region, unresolved } = wanted;
+  const environment = tools.deployment.opened.name;
+  const base = { ...wanted, environment, identifiers };
+  // Nobody is asked for a name that is none yet.
+  if (unresolved.length > 0) return { ...base, id: '', existence: 'unknown', owner: undefined };
   const { id, existence } = await seen(tools, { type, name, region });
   const direct = existence === 'there' && (await tools.read({ type, physicalId: id, region }));
   const tags = direct ? direct.tags : undefined;
   const owner = existence === 'there' ? await ownerOr(tools, region, id) : undefined;
-  const { deletionPolicy, properties } = resource;
-  const place = { stack, region, logicalId, type, name };
-  const environment = tools.deployment.opened.name;
-  const found = { id, existence, owner, environment, ...(tags && { tags }) };
-  return { ...place, ...found, deletionPolicy, identifiers, properties };
+  return { ...base, id, existence, owner, ...(tags && { tags }) };
 }
 
 async function seen(

@@ -36,7 +36,8 @@ export function readEvents(files: readonly GivenText[]): ReadStory {
   return { story: builder.story(), rows };
 }
 
-function documentsOf(text: string): ReturnType<typeof jsonDocuments> {
-  const documents = yamlDocuments(text);
-  return documents ? { documents } : jsonDocuments(text);
+type Read = { readonly documents: readonly unknown[] } | { readonly wrong: string };
+
+function documentsOf(text: string): Read {
+  return yamlDocuments(text) ?? jsonDocuments(text);
 }

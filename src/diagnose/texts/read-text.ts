@@ -21,7 +21,7 @@ export function readTexts(given: readonly GivenText[]): Story {
     }
     const plain = withoutEscapes(text);
     const yaml = yamlDocuments(plain);
-    if (yaml && takeLists(builder, yaml, source)) continue;
+    if (yaml && 'documents' in yaml && takeLists(builder, yaml.documents, source)) continue;
     const printed = anyEvents(plain);
     for (const event of printed) builder.event(event);
     const hasFailed = printed.some(

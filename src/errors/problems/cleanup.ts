@@ -174,6 +174,30 @@ export const cleanupProblems = {
       next: 'Look again then: apexctl cleanup',
     }),
   }),
+  cleanupRegionsUnread: problem('cleanup-regions-unread', 'AX8720', 'incomplete', {
+    sample: {
+      unread: ['eu-west-3: AWS refused cloudformation:ListStacks to ana'] as readonly string[],
+      environment: 'dev',
+    },
+    say: ({ unread, environment }) => ({
+      what: `The stacks of ${unread.length === 1 ? 'a region' : `${unread.length} regions`} could not be read: ${unread.join('; ')}.`,
+      why: 'Something there may need what was left behind; a plan that nobody has read must be whole.',
+      next: `Nothing was changed. Correct the reason; or save the plan, read what it keeps and why, and name the file: apexctl cleanup --env ${environment} --save plan.json`,
+    }),
+  }),
+  cleanupNotReread: problem('cleanup-not-reread', 'AX8721', 'incomplete', {
+    sample: {
+      done: ['AWS::SQS::Queue jobs'] as readonly string[],
+      unread: [
+        'AWS::S3::Bucket site: the rows of live stacks could not be read: AWS refused cloudformation:DescribeStackResources to ana',
+      ] as readonly string[],
+    },
+    say: ({ done, unread }) => ({
+      what: `${countOf(done)} removed, ${countOf(unread)} kept because of what could not be read: ${unread.join('; ')}.`,
+      why: 'Whatever goes is looked at once more right before; what cannot be, stays.',
+      next: 'Correct the reason; the same plan does the rest: apexctl cleanup --apply',
+    }),
+  }),
 };
 
 const countOf = ({ length }: readonly string[]): string =>

@@ -164,4 +164,19 @@ export const recoveringProblems = {
       next: 'Nothing was changed. Look again: apexctl recover',
     }),
   }),
+  templateBeyondSending: problem('template-beyond-sending', 'AX8859', 'refused', {
+    sample: {
+      ...{ stack: 'ApexShare-Storage-dev', bytes: 1_204_113, limit: 1_000_000 },
+      hasBucket: true as boolean,
+    },
+    say: ({ stack, bytes, limit, hasBucket }) => ({
+      what: `The template that ${stack} needs for this has ${bytes} bytes; CloudFormation takes ${limit} ${hasBucket ? 'from a bucket' : 'in the call'}.`,
+      why: hasBucket
+        ? 'Templates cannot be larger, however they are sent.'
+        : 'A larger one goes by way of a bucket, and the app names none: its stacks publish no template asset.',
+      next: hasBucket
+        ? 'Nothing was changed. Move some of its resources into another stack and deploy that first: apexctl deploy'
+        : "Nothing was changed. Use the CDK's default stack synthesizer, which publishes templates, then: apexctl bootstrap",
+    }),
+  }),
 };

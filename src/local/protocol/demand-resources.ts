@@ -149,3 +149,14 @@ export async function iamResources({ cloud, call, text }: Asking): Promise<strin
   const profile = text('InstanceProfileName');
   return profile ? [at(`instance-profile/${profile}`)] : undefined;
 }
+
+/** What exists already is named by scope, name and id. Source: service authorization reference, AWS WAF V2. */
+export function firewallParts({ operation, arn, text }: Asking): string[] | undefined {
+  const kind = /^(?:Get|Update|Delete)(WebACL|IPSet|RuleGroup|RegexPatternSet)$/.exec(
+    operation,
+  )?.[1];
+  const [name, id] = [text('Name'), text('Id')];
+  if (!kind || !name || !id) return undefined;
+  const scope = text('Scope') === 'CLOUDFRONT' ? 'global' : 'regional';
+  return [arn('wafv2', `${scope}/${kind.toLowerCase()}/${name}/${id}`)];
+}

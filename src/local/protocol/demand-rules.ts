@@ -1,6 +1,7 @@
 import {
   bareFunction,
   busArn,
+  firewallParts,
   gatewayDemands,
   given,
   iamResources,
@@ -81,9 +82,12 @@ export const RULES: Readonly<Record<string, DemandRule>> = {
             },
           ]
         : undefined,
-    resources: ({ arn, input, text }) => {
+    resources: ({ arn, call, input, text }) => {
       const name = text('AlarmName');
       if (name) return [arn('cloudwatch', `alarm:${name}`)];
+      const boards = [text('DashboardName') ?? [], strings(input['DashboardNames'])].flat();
+      if (boards.length > 0)
+        return boards.map((board) => `arn:aws:cloudwatch::${call.account}:dashboard/${board}`);
       const names = strings(input['AlarmNames']);
       return names.length > 0 ? names.map((one) => arn('cloudwatch', `alarm:${one}`)) : undefined;
     },
@@ -99,7 +103,13 @@ export const RULES: Readonly<Record<string, DemandRule>> = {
     },
   },
   'config-service': { prefix: 'config' },
-  'cost-explorer': { prefix: 'ce' },
+  'cost-explorer': {
+    prefix: 'ce',
+    resources: ({ text }) => {
+      const found = text('MonitorArn') ?? text('SubscriptionArn');
+      return found ? [found] : undefined;
+    },
+  },
   dynamodb: { prefix: 'dynamodb', demands: transactionDemands, resources: tables },
   ecr: {
     prefix: 'ecr',
@@ -113,7 +123,11 @@ export const RULES: Readonly<Record<string, DemandRule>> = {
         const buses = entries.map((entry: unknown) => memberOf(entry, 'EventBusName') ?? 'default');
         return [...new Set(buses.map((bus) => busArn(arn, String(bus))))];
       }
-      const rule = text('Rule') ?? (/Rule/.test(operation) ? text('Name') : undefined);
+      const archive = text('ArchiveName');
+      if (archive) return [arn('events', `archive/${archive}`)];
+      const named = text('Name');
+      if (/EventBus$/.test(operation) && named) return [busArn(arn, named)];
+      const rule = text('Rule') ?? (/Rule/.test(operation) ? named : undefined);
       if (!rule) return undefined;
       const bus = text('EventBusName')?.replace(/^.*event-bus\//, '');
       const within = bus && bus !== 'default' ? `${bus}/` : '';
@@ -126,7 +140,9 @@ export const RULES: Readonly<Record<string, DemandRule>> = {
   },
   kms: {
     prefix: 'kms',
-    resources: async ({ cloud, call, text, arn }) => {
+    resources: async ({ cloud, operation, call, text, arn }) => {
+      const alias = operation === 'DeleteAlias' ? text('AliasName') : undefined;
+      if (alias) return [arn('kms', alias)];
       const id = text('KeyId') ?? text('TargetKeyId');
       if (!id) return undefined;
       try {
@@ -148,6 +164,8 @@ export const RULES: Readonly<Record<string, DemandRule>> = {
       if (layer) return [layer.startsWith('arn:') ? layer : arn('lambda', `layer:${layer}`)];
       const resource = text('Resource');
       if (resource) return [resource];
+      const mapping = text('UUID');
+      if (mapping) return [arn('lambda', `event-source-mapping:${mapping}`)];
       const name = text('FunctionName');
       if (!name) return undefined;
       const qualifier = text('Qualifier');
@@ -220,5 +238,5 @@ export const RULES: Readonly<Record<string, DemandRule>> = {
     },
   },
   sts: { prefix: 'sts', demands: () => [] },
-  wafv2: { prefix: 'wafv2' },
+  wafv2: { prefix: 'wafv2', resources: firewallParts },
 };

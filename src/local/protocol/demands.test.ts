@@ -56,6 +56,47 @@ const cases: [string, object, string][] = [
     `lambda:GetFunction arn:aws:lambda:${here}:function:f`,
   ],
   [
+    'kms DeleteAlias',
+    { AliasName: 'alias/main' },
+    `kms:DeleteAlias arn:aws:kms:${here}:alias/main`,
+  ],
+  [
+    'wafv2 DeleteWebACL',
+    { Name: 'guard', Scope: 'REGIONAL', Id: 'id-1', LockToken: 't' },
+    `wafv2:DeleteWebACL arn:aws:wafv2:${here}:regional/webacl/guard/id-1`,
+  ],
+  [
+    'wafv2 GetIPSet',
+    { Name: 'known', Scope: 'CLOUDFRONT', Id: 'id-2' },
+    `wafv2:GetIPSet arn:aws:wafv2:${here}:global/ipset/known/id-2`,
+  ],
+  [
+    'cloudwatch DeleteDashboards',
+    { DashboardNames: ['a', 'b'] },
+    'cloudwatch:DeleteDashboards arn:aws:cloudwatch::111122223333:dashboard/a arn:aws:cloudwatch::111122223333:dashboard/b',
+  ],
+  [
+    'cost-explorer DeleteAnomalyMonitor',
+    { MonitorArn: 'arn:aws:ce::111122223333:anomalymonitor/1' },
+    'ce:DeleteAnomalyMonitor arn:aws:ce::111122223333:anomalymonitor/1',
+  ],
+  [
+    'eventbridge DeleteEventBus',
+    { Name: 'jobs' },
+    `events:DeleteEventBus arn:aws:events:${here}:event-bus/jobs`,
+  ],
+  [
+    'eventbridge DeleteArchive',
+    { ArchiveName: 'old' },
+    `events:DeleteArchive arn:aws:events:${here}:archive/old`,
+  ],
+  [
+    'lambda DeleteEventSourceMapping',
+    { UUID: 'id-3' },
+    `lambda:DeleteEventSourceMapping arn:aws:lambda:${here}:event-source-mapping:id-3`,
+  ],
+  ['wafv2 ListWebACLs', { Scope: 'REGIONAL' }, 'wafv2:ListWebACLs *'],
+  [
     'secrets-manager GetSecretValue',
     { SecretId: 'db' },
     `secretsmanager:GetSecretValue arn:aws:secretsmanager:${here}:secret:db-??????`,

@@ -3,6 +3,7 @@ import type { HttpRequest } from '../core/http.js';
 import type { World } from '../core/world.js';
 import { isRead } from './audit.js';
 import { authError } from './auth-errors.js';
+import { claimOf } from './credential.js';
 import type { Reply } from './encode.js';
 import { encodeError } from './errors.js';
 import { failing, throttled } from './fault-errors.js';
@@ -33,7 +34,7 @@ async function answerByRules(signing: string | undefined, faulted: Faulted): Pro
   const { world, request, requestId, carryOut } = faulted;
   const found = await identify(request, signing);
   if (!isIdentified(found)) return carryOut();
-  return underRules(callOf(found), {
+  return underRules(callOf(found, claimOf(request)?.region), {
     ...{ world, requestId, carryOut },
     service: found.service.packageName,
     words: wordsOf(found, requestId),
@@ -45,10 +46,14 @@ async function answerByRules(signing: string | undefined, faulted: Faulted): Pro
 export const keyOf = ({ method, path, queryString, body }: HttpRequest): string =>
   `${method} ${path}?${queryString}\n${body.toString('latin1')}`;
 
-const callOf = ({ service, operation, form }: Identified): FaultCall => ({
+const callOf = (
+  { service, operation, form }: Identified,
+  region: string | undefined,
+): FaultCall => ({
   services: [service.packageName, service.signing],
   operation: operation.name,
   isRead: isRead(operation.name),
+  region,
   stack: form?.get('StackName') ?? undefined,
 });
 

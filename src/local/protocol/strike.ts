@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import type { Action, ActionName, ArmedRule } from '../core/behaviour/index.js';
 import { systemClock } from '../core/clock.js';
@@ -36,6 +37,8 @@ export async function strike(
   const delay = find('delay')?.setting ?? 0;
   if (delay > 0) await systemClock.sleep(delay * 1_000, world.signal).catch(() => {});
 
+  if (find('hold')) await released(world);
+  if (find('hold') && world.signal.aborted) return { ...NOTHING, fate: { kind: 'reset' } };
   const instead = insteadOf(find, words, world);
   if (instead) return instead;
   if (find('duplicate')) await carryOut();
@@ -53,6 +56,12 @@ const finder =
   (actions: readonly Action[]): Find =>
   <N extends ActionName>(name: N) =>
     actions.find((one): one is Extract<Action, { name: N }> => one.name === name);
+
+/** Resolves when other settings are in force, or when the embedded AWS stops. */
+async function released({ behaviour: { inForce }, signal }: World): Promise<void> {
+  const either = AbortSignal.any([inForce, signal]);
+  if (!either.aborted) await once(either, 'abort');
+}
 
 /** The answer of a request that is not carried out; `undefined` when it is. */
 function insteadOf(find: Find, words: Words, { signal }: World): Reply | undefined {

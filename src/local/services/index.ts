@@ -113,6 +113,7 @@ export const SERVICES: Readonly<Record<string, Entry>> = {
     packages: ['lambda'],
     ports: ['lambda'],
     namespaces: ['Lambda'],
+    hasDataPlane: true,
   },
   logs: {
     load: () => import('./logs/index.js'),

@@ -1,4 +1,10 @@
-import { type Fresh, type Item, type Plan, recheck } from '../../../src/cleanup/index.js';
+import {
+  type Fresh,
+  heldThings,
+  type Item,
+  type Plan,
+  recheck,
+} from '../../../src/cleanup/index.js';
 import type { Present } from '../../../src/cleanup/resource-type.js';
 import { claims } from '../../../src/cleanup/statuses.js';
 import { ACCOUNT, type Cloud, type Thing } from './cloud.js';
@@ -21,14 +27,27 @@ export function freshOf(cloud: Cloud, item: Item, evidenceAt: string): Fresh {
     account: known(ACCOUNT),
     stack: known(own?.status),
   };
+  const seen = (type: string, id: string): Present | undefined =>
+    presentOf(cloud.at(type, id, item.region));
+  const withId = (among: typeof live, wanted: readonly string[]) =>
+    among.flatMap((stack) =>
+      rowsOf(stack)
+        .filter(({ physicalId }) => wanted.includes(physicalId))
+        .map((row) => ({ ...row, stackId: stack.id })),
+    );
   if (item.does === 'stack')
     return {
       ...common,
-      record: { rows: known(own ? rowsOf(own) : []), changeSets: known(own ? setsOf(own) : []) },
+      record: {
+        rows: known(own ? rowsOf(own) : []),
+        changeSets: known(own ? setsOf(own) : []),
+        held: (heldThings(item) ?? []).map(({ type, id }) => ({
+          ...{ type, id, present: known(seen(type, id)) },
+          rows: known(withId(live, [id])),
+        })),
+      },
     };
   const near = live.filter(({ region }) => isNear(region));
-  const seen = (type: string, id: string): Present | undefined =>
-    presentOf(cloud.at(type, id, item.region));
   return {
     ...common,
     resource: {
@@ -38,13 +57,7 @@ export function freshOf(cloud: Cloud, item: Item, evidenceAt: string): Fresh {
         ...(item.parent?.isGone ? { parent: known(seen(item.parent.type, item.parent.id)) } : {}),
       },
       planned: known(near.flatMap((stack) => setsOf(stack).flatMap(({ changes }) => changes))),
-      rows: known(
-        near.flatMap((stack) =>
-          rowsOf(stack)
-            .filter(({ physicalId }) => ids.includes(physicalId))
-            .map((row) => ({ ...row, stackId: stack.id })),
-        ),
-      ),
+      rows: known(withId(near, ids)),
       since: known(
         world.histories.flatMap(({ region, events }) =>
           (events.known && isNear(region) ? events.value : []).filter(

@@ -95,6 +95,7 @@ function update(cloud: Cloud, luck: Random, stack: Stack): void {
   const willFail = luck.chance(50);
   const run = new Run(cloud, stack, luck.below(3));
   const before = [...stack.rows.keys()];
+  const textBefore = stack.text;
   run.stackSays('UPDATE_IN_PROGRESS');
   const isReplaced = luck.chance(60) && !replaceSome(run, luck);
   const isFailure = addSome(run, luck, willFail) || willFail || isReplaced;
@@ -108,6 +109,7 @@ function update(cloud: Cloud, luck: Random, stack: Stack): void {
     dropAll(run, luck, added, 15);
     // What a cleanup cannot remove is forgotten by the stack.
     for (const row of added) stack.rows.delete(row);
+    stack.text = textBefore;
     run.stackSays('UPDATE_ROLLBACK_COMPLETE');
     return;
   }
@@ -376,6 +378,12 @@ function byHand(cloud: Cloud, luck: Random): void {
       const stack = someStack(cloud, luck, canUpdate);
       if (!stack || !REGIONS.some((one) => one === stack.region)) return;
       stack.text += `\n"Uses": "${id}"`;
+      if (stack.status === 'CREATE_FAILED') return;
+      // A text changes by an update that succeeds, and in no other way.
+      const run = new Run(cloud, stack, luck.below(3));
+      run.stackSays('UPDATE_IN_PROGRESS');
+      run.stackSays('UPDATE_COMPLETE');
+      spoilAll(stack, 'was part of a good state');
       return;
     }
     case 5:

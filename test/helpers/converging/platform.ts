@@ -9,17 +9,26 @@ import {
   DescribeStacksCommand,
   ExecuteChangeSetCommand,
 } from '@aws-sdk/client-cloudformation';
+import {
+  ChangeResourceRecordSetsCommand,
+  ListResourceRecordSetsCommand,
+  Route53Client,
+} from '@aws-sdk/client-route-53';
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { readAssembly } from '../../../src/assembly/index.js';
+import { systemClock } from '../../../src/io/clock.js';
 import { realFiles } from '../../../src/io/files.js';
+import type { Clock } from '../../../src/io/index.js';
 import { type Local, startLocal } from '../../../src/local/index.js';
 import { fakeIo } from '../fake-io.js';
-import { type RunHere, runHere } from '../run-here.js';
+import { runHere } from '../run-here.js';
 import { platformWorkspace } from '../workspace.js';
+import { leaveLock } from './left-lock.js';
 import { type Picture, pictureOf, restore } from './picture.js';
 import { type Refusals, refusals } from './refusals.js';
 import type { Written } from './templates.js';
+import { type Told, toldBy } from './told.js';
 
 export const ENVIRONMENT = 'local';
 const TEMPLATES = 'templates-made-by-hand';
@@ -41,16 +50,23 @@ export interface Platform {
   readonly stacks: readonly PlatformStack[];
   /** Makes AWS, and what we remember of it, what it was before a stack. */
   reset(stack: PlatformStack): Promise<void>;
-  apexctl(...argv: readonly string[]): Promise<RunHere>;
+  /** `cleanup --apply`. */
+  cleanUp(...flags: readonly string[]): Promise<Told>;
   /** Creates or updates a stack by a change set, as a deployment does. @returns its status then */
   deploy(stack: PlatformStack, template: Written): Promise<string>;
   /** The same without waiting for what is executed. */
   begin(stack: PlatformStack, template: Written): Promise<void>;
+  /** Makes a change set that nobody carries out; one that is refused stays as well. */
+  makeChangeSet(stack: PlatformStack, template: Written): Promise<void>;
+  /** The lock and the beginning of a journal, as a deployment leaves them whose process is killed. */
+  leaveLock(place: 'here' | 'elsewhere'): Promise<void>;
   /** Status of the stack once nothing runs on it; `undefined` where there is none of its name. */
   settled(stack: PlatformStack): Promise<string | undefined>;
   /** Resources that failed in the newest events of a stack, with their reasons. */
   failures(stack: PlatformStack): Promise<readonly string[]>;
   cloudFormation(region: string): CloudFormationClient;
+  /** Removes every record of a hosted zone that may be removed. */
+  emptyZone(id: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -61,11 +77,13 @@ export async function openPlatform(until = 'Cost'): Promise<Platform> {
   const local = await startLocal({ pace: 'instant', services: control.services });
   control.attach(local);
   const workspace = platformWorkspace();
-  const apexctl: Platform['apexctl'] = (...argv) =>
-    runHere(workspace.folder, [
-      ...argv,
-      ...['--env', ENVIRONMENT, '--endpoint-url', local.endpoint, '--yes'],
-    ]);
+  const apexctl = (...argv: readonly string[]) =>
+    runHere(
+      workspace.folder,
+      [...argv, '--env', ENVIRONMENT, '--endpoint-url', local.endpoint, '--yes'],
+      undefined,
+      impatient,
+    );
 
   const begun = await apexctl('bootstrap');
   if (begun.exit !== 0) throw new Error(`bootstrap: ${begun.report.error?.what}`);
@@ -109,7 +127,7 @@ export async function openPlatform(until = 'Cost'): Promise<Platform> {
     }
   };
   let count = 0;
-  const execute = async ({ name, region, role }: PlatformStack, template: Written) => {
+  const changeSetOf = async ({ name, region, role }: PlatformStack, template: Written) => {
     count += 1;
     const client = cloudFormation(region);
     const Key = `${name}-${count}.json`;
@@ -128,11 +146,15 @@ export async function openPlatform(until = 'Cost'): Promise<Platform> {
     );
     for (;;) {
       const { Status, StatusReason } = await client.send(new DescribeChangeSetCommand(asked));
-      if (Status === 'CREATE_COMPLETE') break;
-      if (Status === 'FAILED') throw new Error(`change set of ${name}: ${StatusReason}`);
+      if (Status === 'CREATE_COMPLETE') return { asked, refused: undefined };
+      if (Status === 'FAILED') return { asked, refused: `change set of ${name}: ${StatusReason}` };
       await pause();
     }
-    return { answered: client.send(new ExecuteChangeSetCommand(asked)) };
+  };
+  const execute = async (stack: PlatformStack, template: Written) => {
+    const { asked, refused } = await changeSetOf(stack, template);
+    if (refused !== undefined) throw new Error(refused);
+    return { answered: cloudFormation(stack.region).send(new ExecuteChangeSetCommand(asked)) };
   };
   return {
     local,
@@ -143,8 +165,13 @@ export async function openPlatform(until = 'Cost'): Promise<Platform> {
       await restore(local, before);
       await rm(join(workspace.folder, '.apexctl', 'state'), { recursive: true, force: true });
     },
-    apexctl,
+    cleanUp: async (...flags) =>
+      toldBy(await apexctl('cleanup', '--apply', '--max-deletes', '500', ...flags)),
     cloudFormation,
+    async makeChangeSet(stack, template) {
+      await changeSetOf(stack, template);
+    },
+    leaveLock: (place) => leaveLock(workspace.folder, ENVIRONMENT, place),
     async begin(stack, template) {
       const { answered } = await execute(stack, template);
       answered.catch(() => {}); // nobody is there any more to hear of it
@@ -163,6 +190,7 @@ export async function openPlatform(until = 'Cost'): Promise<Platform> {
           `${event.LogicalResourceId} ${event.ResourceStatus}: ${event.ResourceStatusReason}`,
       );
     },
+    emptyZone: (HostedZoneId) => emptyZone(local, HostedZoneId),
     async close() {
       await local.close();
       workspace.remove();
@@ -186,6 +214,12 @@ const NAMES = [
 /** A stack that is busy for longer waits for something that will not come. */
 const SETTLED_MS = 120_000;
 
+/** The embedded AWS is done at once: nobody has to wait between two looks as long as for the real one. */
+const impatient: Clock = {
+  ...systemClock,
+  sleep: (ms, signal) => systemClock.sleep(Math.min(ms, 3), signal),
+};
+
 /** Between two looks. */
 const pause = () => new Promise((next) => setTimeout(next, 3));
 
@@ -199,6 +233,19 @@ async function statusOf(client: CloudFormationClient, name: string): Promise<str
     if (error instanceof Error && error.message.includes('does not exist')) return undefined;
     throw error;
   }
+}
+
+async function emptyZone(local: Local, HostedZoneId: string): Promise<void> {
+  const client = new Route53Client(local.clientConfig('us-east-1'));
+  const { ResourceRecordSets = [] } = await client.send(
+    new ListResourceRecordSetsCommand({ HostedZoneId }),
+  );
+  const Changes = ResourceRecordSets.filter(({ Type }) => Type !== 'NS' && Type !== 'SOA').map(
+    (ResourceRecordSet) => ({ Action: 'DELETE' as const, ResourceRecordSet }),
+  );
+  await client.send(
+    new ChangeResourceRecordSetsCommand({ HostedZoneId, ChangeBatch: { Changes } }),
+  );
 }
 
 async function assemblyFolder(workspace: string): Promise<string> {

@@ -14,9 +14,10 @@ export const idsOf = ({ Resources }: Written): readonly string[] => Object.keys(
 
 /** Logical ids that a resource needs, directly or not. */
 export function needsOf(template: Written, resource: string): ReadonlySet<string> {
+  const needs = needsIn(template.Resources);
   const found = new Set<string>();
   const visit = (id: string): void => {
-    for (const need of directNeeds(template.Resources[id])) {
+    for (const need of needs.get(id) ?? []) {
       if (found.has(need) || !(need in template.Resources)) continue;
       found.add(need);
       visit(need);
@@ -24,6 +25,17 @@ export function needsOf(template: Written, resource: string): ReadonlySet<string
   };
   visit(resource);
   return found;
+}
+
+const known = new WeakMap<Written['Resources'], ReadonlyMap<string, readonly string[]>>();
+
+/** What each names itself. */
+function needsIn(resources: Written['Resources']): ReadonlyMap<string, readonly string[]> {
+  const before = known.get(resources);
+  if (before) return before;
+  const needs = new Map(Object.entries(resources).map(([id, one]) => [id, directNeeds(one)]));
+  known.set(resources, needs);
+  return needs;
 }
 
 function directNeeds(definition: unknown): readonly string[] {

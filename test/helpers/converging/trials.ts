@@ -1,30 +1,70 @@
-import type { Trial, Way } from './converge.js';
-import { WAYS } from './converge.js';
 import type { PlatformStack } from './platform.js';
 import { idsOf } from './templates.js';
+import { COMMON_WAYS, OWN_WAYS, type Trial, WAYS, type Way } from './ways.js';
 
 /**
- * `all`: every resource in every way, which takes the better part of an hour. `types`: one resource of each
- * type of each stack, minutes. Without it every third of those.
+ * What is tried, from `APEXCTL_CONVERGE`:
+ * `all` every resource in every way, which takes hours; `types` one resource of each type of each stack;
+ * `day:20779` the share of that day; `Api/SiteRecord/update` that one (a beginning of the id is enough).
+ * Without it the share of today.
  */
-const WANTED = process.env['APEXCTL_CONVERGE'];
+const WANTED = process.env['APEXCTL_CONVERGE'] ?? `day:${today()}`;
 
-/**
- * What fails, and how: of types one resource, in a way that follows from its place, so that all ways come
- * up in every larger stack.
- */
+/** Whether it takes hours. */
+export const isLong = /^(all|types)$/.test(WANTED);
+
+/** How the same trials are had again. */
+export const repeatAll = `APEXCTL_CONVERGE=${WANTED}`;
+export const repeatOf = ({ stack, resource, way }: Trial): string =>
+  `APEXCTL_CONVERGE=${shortName(stack)}/${resource}/${way}`;
+
+/** Of types one of so many a day; each comes up in another way the next time. */
+const DAYS = 5;
+
 export function trialsOf(stack: PlatformStack): readonly Trial[] {
   const ids = idsOf(stack.template);
+  const [name, beginning = '', one] = WANTED.split('/');
+  if (one !== undefined) {
+    const way = WAYS.find((known) => known === one);
+    if (!way) throw new Error(`${one} is none of ${WAYS.join(', ')}`);
+    if (name !== shortName(stack)) return [];
+    const found = ids.filter((id) => id.startsWith(beginning));
+    if (found.length === 0) throw new Error(`${name} has none of ${beginning}`);
+    return found.map((resource) => ({ stack, resource, way, seed: ids.indexOf(resource) }));
+  }
+  const types = firstOfTypes(stack);
   if (WANTED === 'all')
-    return ids.flatMap((resource, seed) => WAYS.map((way) => ({ stack, resource, way, seed })));
-  const byType = new Map(
-    ids.map((resource, seed) => [stack.template.Resources[resource]?.['Type'], { resource, seed }]),
-  );
-  const trials = [...byType.values()].map(({ resource, seed }, at) => ({
-    ...{ stack, resource, seed },
-    way: wayAt(at + stack.name.length),
+    // One of each type first: what is wrong shows early.
+    return [...new Set([...types, ...ids])].flatMap((resource) =>
+      [...OWN_WAYS, ...(types.includes(resource) ? COMMON_WAYS : [])].map((way) => ({
+        ...{ stack, resource, way, seed: ids.indexOf(resource) },
+      })),
+    );
+  const day = Number(/^day:(\d+)$/.exec(WANTED)?.[1] ?? 0);
+  const trials = types.map((resource, at) => ({
+    ...{ stack, resource, seed: ids.indexOf(resource) + day },
+    way: wayAt(at + stack.name.length + Math.floor(day / DAYS)),
   }));
-  return WANTED === 'types' ? trials : trials.filter((_, at) => at % 3 === 0);
+  if (WANTED === 'types') return trials;
+  const share = trials.filter((_, at) => (at + day) % DAYS === 0);
+  return share.length > 0 ? share : trials.slice(0, 1);
+}
+
+function firstOfTypes({ template }: PlatformStack): readonly string[] {
+  const byType = new Map<unknown, string>();
+  for (const id of idsOf(template)) {
+    const type = template.Resources[id]?.['Type'];
+    if (!byType.has(type)) byType.set(type, id);
+  }
+  return [...byType.values()];
 }
 
 const wayAt = (at: number): Way => WAYS[at % WAYS.length] ?? 'refused';
+
+export const shortName = ({ name }: Pick<PlatformStack, 'name'>): string =>
+  name.split('-')[1] ?? name;
+
+/** Days since 1970. */
+function today(): number {
+  return Math.floor(Date.now() / 86_400_000);
+}

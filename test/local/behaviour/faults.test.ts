@@ -176,6 +176,45 @@ test('hang: nothing comes until the caller gives up', async () => {
   expect(error.name).toMatch(/Abort|Timeout/);
 });
 
+test('hold: nothing happens until other settings are put in force, then the call is carried out', async () => {
+  const before = await waiting();
+  await faults(local, '{ operation: SendMessage, nth: 1, do: hold }');
+  const held = sendOne();
+  await expect.poll(() => local.world.behaviour.rules[0]?.fired).toBe(1);
+  expect(await waiting()).toBe(before);
+  await sendOne();
+  expect(await waiting()).toBe(before + 1);
+  await control(local, 'DELETE', 'behaviour');
+  await held;
+  expect(await waiting()).toBe(before + 2);
+});
+
+test('what is held is carried out even though its caller is gone', async () => {
+  const before = await waiting();
+  await faults(local, '{ operation: SendMessage, do: hold }');
+  const caller = new AbortController();
+  const abandoned = failure(
+    sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'work' }), {
+      abortSignal: caller.signal,
+    }),
+  );
+  await expect.poll(() => local.world.behaviour.rules[0]?.fired).toBe(1);
+  caller.abort();
+  await abandoned;
+  expect(await waiting()).toBe(before);
+  await control(local, 'DELETE', 'behaviour');
+  await expect.poll(waiting).toBe(before + 1);
+});
+
+test('what is held is refused a connection when the embedded AWS ends, and not carried out', async () => {
+  const other = await startLocal({ behaviour: 'faults: { do: hold }' });
+  const client = new SQSClient({ ...other.clientConfig(), maxAttempts: 1 });
+  const held = failure(client.send(new CreateQueueCommand({ QueueName: 'never' })));
+  await expect.poll(() => other.world.behaviour.firings.length).toBe(1);
+  await other.close();
+  expect(await held).toMatchObject({ code: 'ECONNRESET' });
+});
+
 test('what hangs ends when the embedded AWS ends', async () => {
   const other = await startLocal({ behaviour: 'faults: { do: hang }' });
   const client = new SQSClient({ ...other.clientConfig(), maxAttempts: 1 });

@@ -127,7 +127,6 @@ export const NOT_IMPLEMENTED: Readonly<Record<string, readonly string[]>> = {
     'list_capacity_providers',
     'list_code_signing_configs',
     'list_durable_executions_by_function',
-    'list_function_url_configs',
     'list_function_versions_by_capacity_provider',
     'list_functions_by_code_signing_config',
     'list_provisioned_concurrency_configs',

@@ -1,10 +1,17 @@
 import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import {
   AddPermissionCommand,
+  type AddPermissionCommandInput,
+  CreateAliasCommand,
   CreateFunctionCommand,
   type CreateFunctionCommandInput,
+  CreateFunctionUrlConfigCommand,
+  type CreateFunctionUrlConfigCommandInput,
+  DeleteFunctionUrlConfigCommand,
+  GetFunctionUrlConfigCommand,
   LambdaClient,
   PublishLayerVersionCommand,
+  PublishVersionCommand,
   PutFunctionConcurrencyCommand,
 } from '@aws-sdk/client-lambda';
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
@@ -171,4 +178,68 @@ test('a handler is in the package', async () => {
   says('handler-file-missing', JSON.stringify((await cloud.invoke('no-file')).payload));
   says('handler-export-missing', JSON.stringify((await cloud.invoke('no-export')).payload));
   expect((await cloud.invoke('both')).payload).toBe('well');
+});
+
+const address = (FunctionName: string, more: Partial<CreateFunctionUrlConfigCommandInput> = {}) =>
+  cloud.lambda.send(
+    new CreateFunctionUrlConfigCommand({ FunctionName, AuthType: 'NONE', ...more }),
+  );
+
+test('a function has one address, and so has each of its aliases', async () => {
+  await make('addressed');
+  const FunctionName = 'addressed';
+  await cloud.lambda.send(new PublishVersionCommand({ FunctionName }));
+  const alias = { FunctionName, Name: 'live', FunctionVersion: '1' };
+  await refused('function-url-function-missing', address('nobody'));
+  await refused('function-url-function-missing', address(FunctionName, { Qualifier: 'live' }));
+  await refused('function-url-qualifier', address(FunctionName, { Qualifier: '1' }));
+  await cloud.lambda.send(new CreateAliasCommand(alias));
+  const get = () => cloud.lambda.send(new GetFunctionUrlConfigCommand({ FunctionName }));
+  const remove = () => cloud.lambda.send(new DeleteFunctionUrlConfigCommand({ FunctionName }));
+  await refused('function-url-missing', get());
+  await refused('function-url-missing', remove());
+  await address(FunctionName);
+  await refused('function-url-taken', address(FunctionName));
+  await address(FunctionName, { Qualifier: 'live' });
+  await refused('function-url-taken', address(FunctionName, { Qualifier: 'live' }));
+  await get();
+  await remove();
+});
+
+test('browsers may use methods of six letters', async () => {
+  await make('shared');
+  const admitting = (...AllowMethods: readonly string[]) =>
+    address('shared', { Cors: { AllowOrigins: ['*'], AllowMethods: [...AllowMethods] } });
+  await refused('function-url-cors-options', admitting('GET', 'OPTIONS'));
+  await admitting('GET', 'DELETE');
+});
+
+test('everybody may call an address when the policy says so twice', async () => {
+  await make('open');
+  const FunctionName = 'open';
+  const { FunctionUrl = '' } = await address(FunctionName);
+  const { host } = new URL(FunctionUrl);
+  const call = async () => {
+    const answer = await fetch(`${cloud.local.endpoint}/_host/${host}/`);
+    return { status: answer.status, text: await answer.text() };
+  };
+  const denied = async () => {
+    const { status, text } = await call();
+    expect(status).toBe(403);
+    says('function-url-permission-missing', text);
+  };
+  const admit = (StatementId: string, more: Partial<AddPermissionCommandInput>) =>
+    cloud.lambda.send(
+      new AddPermissionCommand({
+        ...{ FunctionName, StatementId, Principal: '*' },
+        Action: 'lambda:InvokeFunctionUrl',
+        ...more,
+      }),
+    );
+  await denied();
+  await admit('signed', { FunctionUrlAuthType: 'AWS_IAM' });
+  await admit('through', { Action: 'lambda:InvokeFunction', InvokedViaFunctionUrl: true });
+  await denied();
+  await admit('use', { FunctionUrlAuthType: 'NONE' });
+  expect(await call()).toEqual({ status: 200, text: 'well' });
 });

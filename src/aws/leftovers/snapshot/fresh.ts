@@ -1,4 +1,4 @@
-import type { Fresh, Item } from '../../../cleanup/index.js';
+import type { Fresh, FreshHeld, Item } from '../../../cleanup/index.js';
 import type { Present } from '../../../cleanup/resource-type.js';
 import type {
   CleanupScope,
@@ -38,6 +38,13 @@ export interface FreshItem {
   readonly isRegional: boolean;
   /** A direct read of the thing itself. */
   readonly look: () => Promise<Present | undefined>;
+  /** What a stack holds, each with a direct read of it. */
+  readonly held: readonly {
+    readonly type: string;
+    readonly id: string;
+    readonly isRegional: boolean;
+    readonly look: () => Promise<Present | undefined>;
+  }[];
   /** The same of what it came with. */
   readonly lookAtParent: (parent: NonNullable<Item['parent']>) => Promise<Present | undefined>;
 }
@@ -48,7 +55,7 @@ export function freshReads(
   question: FreshQuestion,
 ): (one: FreshItem) => Promise<Fresh> {
   const plans = remembered(question, (region: string) => plannedIn(source, question, region));
-  return async ({ item, isRegional, look, lookAtParent }) => {
+  return async ({ item, isRegional, look, held, lookAtParent }) => {
     const regions = isRegional ? [item.region] : question.regions;
     const account = await readOrNot(
       source,
@@ -60,7 +67,8 @@ export function freshReads(
       const changeSets = await readOrNot(source, () =>
         pendingChangeSets(source, item.region, item.stackArn),
       );
-      return { at: question.now().toISOString(), account, stack, record: { rows, changeSets } };
+      const record = { rows, changeSets, held: await heldAgain(source, question, item, held) };
+      return { at: question.now().toISOString(), account, stack, record };
     }
     const own = await readOrNot(source, () => rowsAnywhere(source, regions, item.id));
     const owner: Read<string | undefined> = own.known
@@ -86,6 +94,22 @@ export function freshReads(
   };
 }
 
+/** One after the other: the calls that follow go by what was read last. */
+async function heldAgain(
+  source: SnapshotSource,
+  question: FreshQuestion,
+  item: Item,
+  held: FreshItem['held'],
+): Promise<readonly FreshHeld[]> {
+  const again: FreshHeld[] = [];
+  for (const { type, id, isRegional, look } of held) {
+    const regions = isRegional ? [item.region] : question.regions;
+    const rows = await readOrNot(source, () => rowsAnywhere(source, regions, id));
+    again.push({ type, id, rows, present: await readOrNot(source, look) });
+  }
+  return again;
+}
+
 const liveRows = (source: SnapshotSource, item: Item): Promise<readonly StackRow[]> =>
   rowsOf(source, { id: item.stackArn, region: item.region });
 
@@ -107,11 +131,7 @@ async function plannedIn(
     for (const stack of live) changes.push(...(await plansOf(source, stack)));
     return changes;
   });
-  const own = listed.value.filter(
-    ({ name, deletedAt }) =>
-      question.scope.stacks.some((one) => one.name === name && one.region === region) &&
-      (deletedAt === undefined || deletedAt >= question.evidenceAt),
-  );
+  const own = ownSince(question, region, listed.value);
   const since = await readOrNot(source, async () => {
     const events: HistoryEvent[] = [];
     for (const { id } of own)
@@ -120,6 +140,21 @@ async function plannedIn(
   });
   return { planned, since };
 }
+
+/** Incarnations whose name is exactly one of the environment's in that region, and that may have news. */
+export const ownSince = (
+  {
+    scope,
+    evidenceAt,
+  }: { readonly scope: Pick<CleanupScope, 'stacks'>; readonly evidenceAt: string },
+  region: string,
+  listed: readonly ListedStack[],
+): readonly ListedStack[] =>
+  listed.filter(
+    ({ name, deletedAt }) =>
+      scope.stacks.some((one) => one.name === name && one.region === region) &&
+      (deletedAt === undefined || deletedAt >= evidenceAt),
+  );
 
 /** What a stack may still take: its waiting change sets, and what it works on now. */
 async function plansOf(
@@ -152,7 +187,8 @@ function joined<T>(reads: readonly Read<readonly T[]>[]): Read<readonly T[]> {
   return { known: true, value: all };
 }
 
-const eventsOf = (
+/** Those with exactly this physical id. */
+export const eventsOf = (
   read: Read<readonly HistoryEvent[]>,
   id: string,
 ): Read<readonly HistoryEvent[]> =>

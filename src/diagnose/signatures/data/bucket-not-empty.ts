@@ -29,8 +29,9 @@ export const bucketNotEmpty = defineSignature({
     'S3 deletes empty buckets only; versions, delete markers and unfinished uploads count too.',
   fix: [
     'See what is in it: aws s3api list-object-versions --bucket {physicalId} --max-items 20',
-    'It may go: stop who writes to it, remove all versions, delete markers and unfinished uploads, and delete the stack again',
-    'It has to stay: aws cloudformation delete-stack --stack-name {stack} --retain-resources {logicalId}',
+    'It has to stay: apexctl recover {stack} --env {environment} --retain {logicalId} (asks, keeps the evidence, deletes the rest)',
+    'It may go: stop who writes to it, remove all versions, delete markers and unfinished uploads, then: apexctl recover {stack} --env {environment}',
+    'Its stack is gone already: let apexctl cleanup prove that it is a leftover, empty and remove it',
     'In CDK, for development: autoDeleteObjects: true with RemovalPolicy.DESTROY',
   ],
   probes: [askLive('bucketVersioning', '{physicalId}', judgeVersioning)],

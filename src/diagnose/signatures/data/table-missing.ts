@@ -3,7 +3,7 @@ import { defineSignature } from '../define.js';
 
 export const tableMissing = defineSignature({
   id: 'table-missing',
-  title: 'The table, queue or object that is asked for is not there',
+  title: 'The table, queue, topic or secret that is asked for is not there',
   kind: 'template',
   role: 'cause',
   looks: [
@@ -17,18 +17,12 @@ export const tableMissing = defineSignature({
     },
     { text: /Cannot do operations on a non-existent table/i, certainty: 0.95 },
     {
-      text: /Secrets Manager can't find the specified secret|\bParameterNotFound\b|Topic does not exist|Function not found: (?<function>\S{1,200})/i,
+      text: /Secrets Manager can't find the specified secret|\bParameterNotFound\b|Topic does not exist/i,
       certainty: 0.9,
     },
-    { text: /HandlerErrorCode: NotFound\b/, certainty: 0.7 },
     {
-      text: /\bNoSuchEntity(?:Exception)?\b|\b(?:role|user|policy|group) (?:with name )?'?(?<entity>[\w+=,.@-]{1,128})'? (?:can ?not|could not) be found/i,
-      certainty: 0.72,
-    },
-    { text: /\bResourceNotFound(?:Exception)?\b/, certainty: 0.65 },
-    {
-      text: /\b(?:queue|topic|bucket|table|function|role|secret|distribution) (?:[\w.:'/-]{1,200} )?does not exist/i,
-      certainty: 0.6,
+      text: /\b(?:queue|topic|table|secret) (?:'?(?<thing>[\w.:/-]{1,200})'? )?does not exist/i,
+      certainty: 0.86,
     },
   ],
   cause:
@@ -36,7 +30,7 @@ export const tableMissing = defineSignature({
   fix: [
     'Compare the name with the outputs of the stack: apexctl status',
     'Take it from the environment: tableName of the construct, not a literal',
-    'Deleted by hand: aws cloudformation detect-stack-drift --stack-name {stack} shows what else is gone',
+    'Deleted by hand: apexctl recover {stack} --env {environment} --dry-run, and apexctl validate, show what else is gone',
   ],
   probes: [askLive('table', '{name}', whetherThere('such a table', 'refutes'))],
   absence: [{ test: 'rule', rule: 'hardcoded-resource-lookup' }, { test: 'retry' }],
@@ -53,5 +47,5 @@ export const tableMissing = defineSignature({
     },
     { text: 'No export named links found', fits: false },
   ],
-  source: 'API references of DynamoDB, SQS, Secrets Manager and Lambda',
+  source: 'API references of DynamoDB, SQS, SNS and Secrets Manager',
 });

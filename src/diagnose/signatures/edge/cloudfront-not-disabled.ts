@@ -24,7 +24,7 @@ export const cloudfrontNotDisabled = defineSignature({
     'CloudFront still uses it: a distribution has to be disabled and deployed first, and copies of edge functions go away hours later.',
   fix: [
     'Take it out of the distribution, wait until that is deployed, and delete again: aws cloudfront wait distribution-deployed --id <distribution>',
-    'Edge functions: wait some hours, or retain the function and delete it later',
+    'Edge functions: wait some hours, or leave the function behind and delete it later: apexctl recover {stack} --env {environment} --retain {logicalId}',
   ],
   absence: [{ test: 'stack-status', not: ['DELETE_FAILED'] }, { test: 'retry' }],
   prevention: 'Retain edge functions when a stack is deleted.',

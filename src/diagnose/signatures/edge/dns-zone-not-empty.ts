@@ -18,7 +18,7 @@ export const dnsZoneNotEmpty = defineSignature({
     'Records that the stack does not own are in the zone, or a record belongs to another zone.',
   fix: [
     'See them: aws route53 list-resource-record-sets --hosted-zone-id {physicalId}',
-    'Delete them once nobody needs them (validation records of certificates are often left), or retain the zone: --retain-resources {logicalId}',
+    'Delete them once nobody needs them (validation records of certificates are often left), then: apexctl recover {stack} --env {environment} ; or keep the zone: apexctl recover {stack} --env {environment} --retain {logicalId}',
     'A record outside of the zone: use the zone of its own domain',
   ],
   absence: [{ test: 'stack-status', not: ['DELETE_FAILED'] }, { test: 'retry' }],

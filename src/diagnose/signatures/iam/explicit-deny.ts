@@ -12,6 +12,10 @@ export const explicitDeny = defineSignature({
       certainty: 0.97,
     },
     {
+      text: /(?<!\S)(?<principal>\S{1,400}) is not authorized to perform: (?<action>[\w-]{1,60}:[\w*]{1,80})(?: on resource: "?(?<resource>[^\s"]{1,400}))? with an explicit deny\b/i,
+      certainty: 0.96,
+    },
+    {
       text: /explicit deny in an? (?<policy>(?:service control|resource control|identity-based|resource-based|session|VPC endpoint)[\w -]{0,40}|permissions? boundary)/i,
       certainty: 0.94,
     },

@@ -9,6 +9,8 @@ import { managedPolicyUnknown } from './managed-policy-unknown.js';
 import { managedPolicyWrongPath } from './managed-policy-wrong-path.js';
 import { roleHasAttachedPolicies } from './role-has-attached-policies.js';
 import { rolePoliciesTooLarge } from './role-policies-too-large.js';
+import { serviceLinkedRoleMissing } from './service-linked-role-missing.js';
+import { serviceRolePermissionMissing } from './service-role-permission-missing.js';
 
 export const iamSignatures: readonly Signature[] = [
   credentialsUnusable,
@@ -21,4 +23,6 @@ export const iamSignatures: readonly Signature[] = [
   managedPolicyWrongPath,
   roleHasAttachedPolicies,
   rolePoliciesTooLarge,
+  serviceLinkedRoleMissing,
+  serviceRolePermissionMissing,
 ];

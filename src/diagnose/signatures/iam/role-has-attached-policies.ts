@@ -17,7 +17,7 @@ export const roleHasAttachedPolicies = defineSignature({
   fix: [
     'See it: aws iam list-attached-role-policies --role-name {physicalId} and aws iam list-role-policies --role-name {physicalId}',
     'Detach it: aws iam detach-role-policy --role-name {physicalId} --policy-arn <arn>',
-    'Then delete the stack again: aws cloudformation delete-stack --stack-name {stack}',
+    'Then delete the stack again: apexctl recover {stack} --env {environment}',
   ],
   absence: [{ test: 'stack-status', not: ['DELETE_FAILED'] }, { test: 'retry' }],
   prevention: 'Attach policies in the template only.',

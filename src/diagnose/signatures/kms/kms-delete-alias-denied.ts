@@ -19,7 +19,7 @@ export const kmsDeleteAliasDenied = defineSignature({
     'The policy of the key (or the role that deploys) lost {operation}, so CloudFormation can neither go on nor back.',
   fix: [
     'Give the role that deploys kms:CreateAlias, UpdateAlias and DeleteAlias on the key and on the alias, in its policy or in the key policy',
-    'Then go on: aws cloudformation continue-update-rollback --stack-name {stack}',
+    'Then go on with the rollback: apexctl recover {stack} --env {environment}',
   ],
   absence: [
     { test: 'allowed', action: 'kms:DeleteAlias' },

@@ -16,6 +16,10 @@ export const kmsKeyUnusable = defineSignature({
   role: 'cause',
   looks: [
     {
+      text: /\bKey '?(?<key>arn:aws[\w-]{0,20}:kms:[^\s']{1,200})'? does not exist/i,
+      certainty: 0.97,
+    },
+    {
       text: /(?<key>arn:aws[\w-]{0,20}:kms:\S{1,200}) is pending (?:replica )?deletion/i,
       certainty: 0.97,
     },

@@ -22,7 +22,7 @@ export const functionCodeMissing = defineSignature({
   cause:
     'The template names an object that was never published, or that was cleaned away ({code}).',
   fix: [
-    'Publish again: cdk deploy {stack} --force, or apexctl deploy {stack}',
+    'Publish again: apexctl deploy {stack} (or cdk deploy {stack} --force)',
     'See it: aws s3 ls s3://cdk-hnb659fds-assets-{account}-{region}/',
     'Cleaned away too early: let the lifecycle of the staging bucket keep what a rollback needs',
   ],

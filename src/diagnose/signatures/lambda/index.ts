@@ -2,6 +2,7 @@ import type { Signature } from '../../signature.js';
 import { functionCodeEmpty } from './function-code-empty.js';
 import { functionCodeMissing } from './function-code-missing.js';
 import { functionCodeTooLarge } from './function-code-too-large.js';
+import { functionMissing } from './function-missing.js';
 import { functionPolicyTooLarge } from './function-policy-too-large.js';
 import { functionRoleNotAssumable } from './function-role-not-assumable.js';
 import { handlerFileMissing } from './handler-file-missing.js';
@@ -27,6 +28,7 @@ export const lambdaSignatures: readonly Signature[] = [
   functionCodeEmpty,
   functionCodeMissing,
   functionCodeTooLarge,
+  functionMissing,
   functionPolicyTooLarge,
   functionRoleNotAssumable,
   handlerFileMissing,

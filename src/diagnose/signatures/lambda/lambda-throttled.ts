@@ -15,7 +15,7 @@ export const lambdaThrottled = defineSignature({
   role: 'cause',
   looks: [
     {
-      text: /"?Reason"?:?\s?"?(?:ReservedFunctionConcurrentInvocationLimitExceeded|ReservedFunctionInvocationRateLimitExceeded|ConcurrentInvocationLimitExceeded|CallerRateLimitExceeded|FunctionInvocationRateLimitExceeded)/i,
+      text: /["']?Reason["']?:?\s?["']?(?:ReservedFunctionConcurrentInvocationLimitExceeded|ReservedFunctionInvocationRateLimitExceeded|ConcurrentInvocationLimitExceeded|CallerRateLimitExceeded|FunctionInvocationRateLimitExceeded)/i,
       certainty: 0.97,
     },
     {

@@ -19,6 +19,7 @@ export const autoImportNotRetained = defineSignature({
     'Resources of the change exist already and could be taken over, but only with a DeletionPolicy of Retain or RetainExceptOnCreate, so that a failed import cannot delete them.',
   fix: [
     'Set removalPolicy: RemovalPolicy.RETAIN (or RETAIN_ON_UPDATE_OR_DELETE) on the constructs named in the reason, and deploy again',
+    'Retained already: take them over one by one: apexctl recover {stack} --env {environment} --import <name>',
     'They hold nothing: let apexctl cleanup remove them, and deploy again',
   ],
   absence: [{ test: 'changed', logicalId: '{logicalId}' }],

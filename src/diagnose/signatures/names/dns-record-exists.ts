@@ -15,7 +15,8 @@ export const dnsRecordExists = defineSignature({
   cause: 'The {recordType} record {name} was left by an older stack or made by hand.',
   fix: [
     'See it: aws route53 list-resource-record-sets --hosted-zone-id <zone> --start-record-name {name} --start-record-type {recordType} --max-items 1',
-    'Adopt it with cdk import {stack}, or delete it there once it is known that nobody else needs it',
+    'Left by an older stack of this environment: let apexctl cleanup prove that and remove it',
+    'It may go: delete it there once it is known that nobody else needs it (records cannot be imported by their name alone: cdk import {stack} asks for zone, name and type)',
   ],
   absence: [
     { test: 'name-free', type: 'AWS::Route53::RecordSet', name: '{name}' },

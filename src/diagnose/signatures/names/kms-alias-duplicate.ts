@@ -30,7 +30,7 @@ export const kmsAliasDuplicate = defineSignature({
   fix: [
     'See which key it names: aws kms list-aliases --query "Aliases[?AliasName==\'{name}\']"',
     'Create the key and its alias in one stack only, and pass the key object to the others (props.key), without an alias there',
-    'Left by an older stack and naming no key in use: aws kms delete-alias --alias-name {name}',
+    'Left by an older stack and naming no key in use: let apexctl cleanup prove that and remove it; what it does not know as ours: aws kms delete-alias --alias-name {name}',
   ],
   probes: [askLive('key', '{name}', judgeKey)],
   absence: [

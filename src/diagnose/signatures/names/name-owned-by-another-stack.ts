@@ -15,7 +15,7 @@ export const nameOwnedByAnotherStack = defineSignature({
   cause: 'The stack {owner} has created {name}, and this stack wants to create it once more.',
   fix: [
     'Keep one owner: remove the resource from one of the two templates and pass the construct (or its name) to the other',
-    'Moving it from {owner} to {stack}: set RemovalPolicy.RETAIN there, deploy, remove it there, then cdk import {stack}; or move it with cdk refactor',
+    'Moving it from {owner} to {stack}: set RemovalPolicy.RETAIN there, deploy, remove it there, then: apexctl recover {stack} --env {environment} --import {name} ; or move it with cdk refactor',
     'Meant to be two things: give {logicalId} another name, or none',
   ],
   absence: [

@@ -8,6 +8,10 @@ export const physicalNameAlreadyExists = defineSignature({
   role: 'cause',
   looks: [
     {
+      text: /Service role name (?<name>[\w+=,.@-]{1,128}) has been taken in this account/i,
+      certainty: 0.96,
+    },
+    {
       text: /Resource of type '(?<kind>[^']{1,120})' with identifier '\{"[^"]{1,80}":"(?<name>[^"]{1,300})"[^']{0,300}' already exists/i,
       certainty: 0.97,
     },
@@ -55,9 +59,9 @@ export const physicalNameAlreadyExists = defineSignature({
   cause:
     'Something with the name {name} is already there and does not belong to this stack: left by a rolled-back attempt, kept by its DeletionPolicy, made by hand, or owned by somebody else.',
   fix: [
-    'See who owns it and what it holds before anything is removed: aws cloudformation describe-stack-resources --physical-resource-id {name}',
-    'It holds data: adopt it with a change set of type IMPORT (cdk import {stack}), with RemovalPolicy.RETAIN on the construct',
-    'It is an empty leftover of this environment: let apexctl cleanup prove that and remove it, or delete it by hand',
+    'See who owns it, and whether it can be taken over: apexctl recover {stack} --env {environment} --import all --dry-run',
+    'It holds data: RemovalPolicy.RETAIN on the construct, then take it over: apexctl recover {stack} --env {environment} --import {name}',
+    'It is an empty leftover of this environment: let apexctl cleanup prove that and remove it',
     'It belongs to somebody else, or the name is of no use: drop the fixed name of {logicalId} (in CDK: leave out bucketName, tableName, roleName, functionName) and let CloudFormation choose one',
     'A deleted secret keeps its name while it waits: aws secretsmanager restore-secret --secret-id {name}, or delete it with --force-delete-without-recovery',
   ],

@@ -35,7 +35,7 @@ export const snsPublishDenied = defineSignature({
       certainty: 0.9,
     },
     {
-      text: /Invalid parameter: TopicArn|Please ensure .{0,80}has permission to publish|SNS Topic .{0,200}does not (?:have|allow).{0,60}publish/i,
+      text: /Invalid parameter: TopicArn(?! Reason: An ARN)|Please ensure .{0,80}has permission to publish|SNS Topic .{0,200}does not (?:have|allow).{0,60}publish/i,
       certainty: 0.88,
     },
   ],

@@ -12,7 +12,7 @@ export const capabilityMissing = defineSignature({
   cause:
     'The template makes IAM resources or uses a transform, which has to be agreed to: {capability}.',
   fix: [
-    'Agree to it: aws cloudformation deploy --capabilities CAPABILITY_NAMED_IAM CAPABILITY_AUTO_EXPAND (cdk deploy and apexctl deploy do so)',
+    'Deploy with what agrees to it: apexctl deploy {stack} (and cdk deploy); with another tool: --capabilities CAPABILITY_NAMED_IAM CAPABILITY_AUTO_EXPAND',
   ],
   absence: [{ test: 'retry' }],
   prevention: 'Deploy with one tool that gives the capabilities.',

@@ -17,6 +17,7 @@ export const customNamedReplacement = defineSignature({
   fix: [
     'Nothing of worth in it: give {logicalId} another name in this deployment',
     'It holds data: undo the change that replaces it (often a renamed construct or a changed key), or copy the data to a new resource first',
+    'See what would be replaced: apexctl deploy {stack} --dry-run',
     'See the property: aws cloudformation describe-change-set --stack-name {stack} --change-set-name <name> --query "Changes[?ResourceChange.LogicalResourceId==\'{logicalId}\'].ResourceChange.Details"',
   ],
   absence: [

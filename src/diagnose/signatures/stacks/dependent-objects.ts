@@ -31,8 +31,8 @@ export const dependentObjects = defineSignature({
   fix: [
     'See what uses it: aws ec2 describe-network-interfaces --filters Name=group-id,Values={physicalId} (a subnet: Name=subnet-id, a VPC: Name=vpc-id)',
     'Network interfaces of functions are released by themselves within 40 minutes: wait, then delete again',
-    'Remove what was made by hand (rules that name the group, interfaces, load balancers), then delete again: aws cloudformation delete-stack --stack-name {stack}',
-    'Keep it instead: aws cloudformation delete-stack --stack-name {stack} --retain-resources {logicalId}, and let apexctl cleanup look at it later',
+    'Remove what was made by hand (rules that name the group, interfaces, load balancers), then delete again: apexctl recover {stack} --env {environment}',
+    'Keep it instead: apexctl recover {stack} --env {environment} --retain {logicalId}, and let apexctl cleanup look at it later',
   ],
   absence: [{ test: 'stack-status', not: ['DELETE_FAILED'] }],
   prevention: 'Take consumers down before what they use; make nothing by hand inside of a stack.',

@@ -16,7 +16,8 @@ export const earlyValidationFailed = defineSignature({
   cause:
     'CloudFormation looked at the change before doing anything and refused it ({validation}). What exactly, only DescribeEvents tells: a name that is taken, a bucket that is not empty, or a property that is wrong.',
   fix: [
-    'Read the reasons: aws cloudformation describe-events --change-set-name <change set> --stack-name {stack} --filters FailedEvents=true',
+    'Let it be read with the reasons: apexctl deploy {stack} shows them',
+    'A change set that is still there: aws cloudformation describe-events --change-set-name <change set> --stack-name {stack} --filters FailedEvents=true',
     'Then repair what they name',
   ],
   absence: [{ test: 'retry' }],

@@ -21,7 +21,8 @@ export const eventNoise = defineSignature({
   cause:
     'CloudFormation stops everything else after the first failure. The cause is another event of the same operation.',
   fix: [
-    'Look at the first failed event of the operation that is not cancelled, in this stack or in a nested one: aws cloudformation describe-stack-events --stack-name {stack} --query "reverse(StackEvents[?contains(ResourceStatus,\'FAILED\')])"',
+    'Look for the first failure that is not cancelled, in nested stacks too: apexctl diagnose {stack}',
+    'Without a configuration: aws cloudformation describe-stack-events --stack-name {stack} --query "reverse(StackEvents[?contains(ResourceStatus,\'FAILED\')])"',
   ],
   absence: [{ test: 'retry' }],
   prevention: 'Never repair a cancelled resource: it was fine.',

@@ -12,7 +12,7 @@ export const expressFollowUp = defineSignature({
   cause:
     'The last operation was an express deployment without rollback and failed; CloudFormation takes only another one of that kind now.',
   fix: [
-    'Deploy the last good template in express mode, so that the stack is whole again: cdk deploy {stack} --method=express',
+    'Apply the last good template in express mode, so that the stack is whole again: apexctl recover {stack} --env {environment}',
     'Then deploy as usual',
   ],
   absence: [{ test: 'stack-status', not: ['UPDATE_FAILED', 'CREATE_FAILED'] }],

@@ -12,7 +12,9 @@ export const expressRollback = defineSignature({
     },
   ],
   cause: 'RollbackStack does not undo an express deployment.',
-  fix: ['Deploy the last good template in express mode, then deploy as usual'],
+  fix: [
+    'Apply the last good template in express mode: apexctl recover {stack} --env {environment} ; then deploy as usual',
+  ],
   absence: [{ test: 'stack-status', not: ['UPDATE_FAILED', 'CREATE_FAILED'] }],
   prevention: 'Express mode for development only.',
   examples: [

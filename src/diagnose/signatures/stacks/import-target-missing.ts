@@ -18,6 +18,7 @@ export const importTargetMissing = defineSignature({
   cause:
     'The import names {target}, and there is none of that type in this account and region: another id, another region, or it was deleted.',
   fix: [
+    'Let it be looked up and proven: apexctl recover {stack} --env {environment} --import <name> --dry-run',
     'See which identifier the type wants: aws cloudformation get-template-summary --template-body file://<template> --query ResourceIdentifierSummaries',
     'Compare with what is there, in the region of the stack, and name it as it is called',
     'It is gone: take it out of the import and let the stack create it',

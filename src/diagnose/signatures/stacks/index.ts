@@ -19,6 +19,7 @@ import { nestedStackFailed } from './nested-stack-failed.js';
 import { parameterStoreMissing } from './parameter-store-missing.js';
 import { replacementWithoutRollback } from './replacement-without-rollback.js';
 import { resourceHandlerFailed } from './resource-handler-failed.js';
+import { resourceMissing } from './resource-missing.js';
 import { serviceQuotaExceeded } from './service-quota-exceeded.js';
 import { serviceThrottled } from './service-throttled.js';
 import { stackDeleteFailed } from './stack-delete-failed.js';
@@ -57,6 +58,7 @@ export const stacksSignatures: readonly Signature[] = [
   nestedStackFailed,
   replacementWithoutRollback,
   resourceHandlerFailed,
+  resourceMissing,
   serviceQuotaExceeded,
   serviceThrottled,
   stackDeleteFailed,

@@ -17,7 +17,10 @@ export const nestedStackFailed = defineSignature({
     },
   ],
   cause: 'The cause is in the events of the nested stack {nested}.',
-  fix: ['Look at its events: aws cloudformation describe-stack-events --stack-name {nested}'],
+  fix: [
+    'Let the nested stack be read as well: apexctl diagnose {stack}',
+    'Without a configuration: aws cloudformation describe-stack-events --stack-name {nested}',
+  ],
   absence: [{ test: 'retry' }],
   prevention: 'Read nested stacks by their ARN, also after they were deleted.',
   examples: [

@@ -7,6 +7,10 @@ export const parameterStoreMissing = defineSignature({
   role: 'cause',
   looks: [
     {
+      text: /Parameters: \[ssm(?:-secure)?:(?<names>[^\]]{1,300})\] cannot be found/i,
+      certainty: 0.96,
+    },
+    {
       text: /Unable to fetch parameters \[(?<names>[^\]]{1,1000})\] from parameter store/i,
       certainty: 0.97,
     },

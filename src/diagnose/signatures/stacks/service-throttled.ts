@@ -9,6 +9,7 @@ export const serviceThrottled = defineSignature({
     { text: /\bThrottling(?:Exception)?: Rate exceeded/i, certainty: 0.95 },
     { text: /\bRate exceeded\b/i, certainty: 0.9 },
     { text: /HandlerErrorCode: Throttling\b/, certainty: 0.93 },
+    { text: /\(Service: \w{1,60}[;,] Status Code: 429\b/, certainty: 0.86 },
     {
       text: /An error occurred \(Throttl\w{1,30}\) when calling|\bRequestLimitExceeded\b|\bSlowDown\b|Please reduce your request rate/,
       certainty: 0.9,

@@ -16,8 +16,9 @@ export const stackDeleteFailed = defineSignature({
   cause:
     'Something kept {resources} from being deleted; the reason stands at those resources: a bucket that is not empty, a protected table, an export in use, a network interface that a function still holds.',
   fix: [
-    'Remove the obstacle that the failed resources name, and delete again: aws cloudformation delete-stack --stack-name {stack}',
-    'Keep them instead: aws cloudformation delete-stack --stack-name {stack} --retain-resources <logical ids>, and let apexctl cleanup look at them later',
+    'See each obstacle and its repair: apexctl recover {stack} --env {environment} --dry-run',
+    'Remove the obstacle that the failed resources name, and delete again: apexctl recover {stack} --env {environment}',
+    'Keep them instead: apexctl recover {stack} --env {environment} --retain <logical ids>, and let apexctl cleanup look at them later',
     'Network interfaces of functions are released by themselves within 40 minutes: wait, then delete again',
   ],
   absence: [

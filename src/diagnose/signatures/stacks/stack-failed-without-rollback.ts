@@ -14,8 +14,8 @@ export const stackFailedWithoutRollback = defineSignature({
   ],
   cause: 'An earlier deployment without rollback failed and left the stack in {state}.',
   fix: [
-    'Go back to the last good state: aws cloudformation rollback-stack --stack-name {stack}',
-    'Or go on in the same way, once the failure is repaired: cdk deploy {stack} --no-rollback',
+    'Go back to the last good state: apexctl recover {stack} --env {environment}',
+    'Or go on in the same way, once the failure is repaired: apexctl deploy {stack} --env {environment} --no-rollback',
   ],
   absence: [{ test: 'stack-status', not: ['UPDATE_FAILED', 'CREATE_FAILED'] }],
   prevention: 'Rollback stays on outside of development.',

@@ -14,7 +14,7 @@ export const stackMissing = defineSignature({
     '{name} is not there in this account and region: never deployed, deleted, or deployed somewhere else.',
   fix: [
     'Look where one is: aws sts get-caller-identity, and the region that apexctl status names',
-    'See every stack: aws cloudformation list-stacks --query "StackSummaries[?StackStatus!=\'DELETE_COMPLETE\'].StackName"',
+    'See every stack of the environment: apexctl status; of the account: aws cloudformation list-stacks --query "StackSummaries[?StackStatus!=\'DELETE_COMPLETE\'].StackName"',
     'A deleted stack is found by its ARN only',
   ],
   absence: [{ test: 'retry' }],

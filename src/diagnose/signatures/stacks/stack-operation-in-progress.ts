@@ -21,8 +21,8 @@ export const stackOperationInProgress = defineSignature({
   cause:
     'The stack is busy or was left half-way: another run, an unfinished cleanup, or a change set that nobody executed (REVIEW_IN_PROGRESS).',
   fix: [
-    'Wait until it ends: aws cloudformation describe-stacks --stack-name {stack} --query "Stacks[0].StackStatus"',
-    'REVIEW_IN_PROGRESS: nothing was ever created; delete the change set and the empty stack: aws cloudformation delete-stack --stack-name {stack}',
+    'Wait until it ends, whoever began it: apexctl recover {stack} --env {environment} (a running update is taken back with --cancel)',
+    'REVIEW_IN_PROGRESS: nothing was ever created; apexctl recover {stack} --env {environment} removes the empty stack, unless the change set of somebody else waits in it',
     'Two pipelines: let one of them deploy this environment',
   ],
   absence: [

@@ -20,9 +20,8 @@ export const stackRollbackComplete = defineSignature({
   cause:
     'The stack is in {state}: its first creation failed, so there is no good state to go back to. The failure that matters happened then.',
   fix: [
-    'Keep the evidence: aws cloudformation describe-stack-events --stack-name {stack} > {stack}-events.json',
     'Find and repair the failure of that creation',
-    'Delete the stack: aws cloudformation delete-stack --stack-name {stack}',
+    'Keep the evidence, delete the record and list what stays: apexctl recover {stack} --env {environment}',
     'Let apexctl cleanup show what it left behind, then: apexctl deploy {stack}',
   ],
   absence: [

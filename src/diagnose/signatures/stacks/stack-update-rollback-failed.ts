@@ -27,8 +27,8 @@ export const stackUpdateRollbackFailed = defineSignature({
     'The update failed, and then a resource could not go back to its old state: it was changed or deleted by hand, a permission is missing, or AWS no longer accepts the old value.',
   fix: [
     'Find the resources that are UPDATE_FAILED because of the rollback, and repair what each of them says',
-    'Go on: aws cloudformation continue-update-rollback --stack-name {stack}',
-    'Only what cannot be repaired is skipped: --resources-to-skip <logical ids>, and brought back into line afterwards (drift, import)',
+    'Go on with the rollback: apexctl recover {stack} --env {environment}',
+    'Only what cannot be repaired is left out: apexctl recover {stack} --env {environment} --skip <logical ids>; afterwards it compares the stack and says how each difference is healed',
   ],
   probes: [askLive('drift', '{stack}', judgeDrift)],
   absence: [

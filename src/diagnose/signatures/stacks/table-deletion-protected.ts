@@ -30,7 +30,8 @@ export const tableDeletionProtected = defineSignature({
   fix: [
     'Make sure that it may go: a backup of its data, and the agreement of who owns it',
     'Table: aws dynamodb update-table --table-name {physicalId} --no-deletion-protection-enabled, wait until it is ACTIVE, and delete again',
-    'Stack: aws cloudformation update-termination-protection --stack-name {stack} --no-enable-termination-protection',
+    'Only the record of a failed creation is in the way: apexctl recover {stack} --env {environment} lifts its termination protection and deletes it',
+    'A stack that is whole: aws cloudformation update-termination-protection --stack-name {stack} --no-enable-termination-protection',
     'In CDK: deletionProtection: false (deployed first), or RemovalPolicy.RETAIN to keep it and let the stack go',
   ],
   probes: [askLive('table', '{physicalId}', judgeTable)],

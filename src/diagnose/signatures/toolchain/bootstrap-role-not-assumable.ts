@@ -40,7 +40,7 @@ export const bootstrapRoleNotAssumable = defineSignature({
   fix: [
     'Bootstrap every region that the environment uses: apexctl bootstrap',
     'Or one: cdk bootstrap aws://{account}/{region} (with --trust <account> for a pipeline elsewhere)',
-    'See the version: aws ssm get-parameter --name /cdk-bootstrap/hnb659fds/version --region {region}',
+    'See the version in every region: apexctl doctor; or: aws ssm get-parameter --name /cdk-bootstrap/hnb659fds/version --region {region}',
   ],
   absence: [{ test: 'rule', rule: 'bootstrap-role-not-assumable' }],
   prevention: 'Compare the version in every region of the manifest before deploying.',

@@ -40,6 +40,7 @@ const ACTIONS = {
   'reset-before': bare('the connection is reset; not carried out'),
   'reset-after': bare('carried out, and the connection is reset before the answer'),
   hang: bare('no answer until the caller gives up; not carried out'),
+  hold: bare('stands still until other settings are put in force; carried out then'),
   delay: field(number(0, 3_600), 'answered so many seconds later'),
   drip: field(
     number(0.001, 3_600),

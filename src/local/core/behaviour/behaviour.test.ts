@@ -44,6 +44,12 @@ test('a rule about a stack knows it by name and by id', () => {
   expect([about('shop2'), about()]).toEqual([false, false]);
 });
 
+test('a rule for a region fits calls that are signed for it', () => {
+  const rules = armed(readBehaviour('faults: { region: eu-west-3, do: throttle }').faults ?? [], 1);
+  const inRegion = (region?: string) => rules[0]?.fits({ ...get, region });
+  expect([inRegion('eu-west-3'), inRegion('eu-west-1'), inRegion()]).toEqual([true, false, false]);
+});
+
 test('the first rule that hits gets the call, and the others have counted it', () => {
   const source = 'faults: [{ nth: 1, do: throttle }, { nth: 2, do: hang }, { do: error }]';
   const rules = armed(readBehaviour(source).faults ?? [], 1);

@@ -34,6 +34,8 @@ export interface Behaviour {
   /** The limit of every account; `undefined` where none is set. */
   limit(quota: string): number | undefined;
   fired(firing: Firing): void;
+  /** Aborts when other settings are put in force. */
+  readonly inForce: AbortSignal;
   /** Puts other settings in force; counts begin anew, what has fired stays on record. */
   set(settings: BehaviourSettings): void;
 }
@@ -52,6 +54,7 @@ export function createBehaviour(
   let isPlain = isPlainly(first);
   let rates = ratesOf(first);
   let latency = { profile: fallback, ...first.latency };
+  let reign = new AbortController();
   const firings: Firing[] = [];
   const seed = () => settings.seed ?? 1;
   return {
@@ -74,6 +77,9 @@ export function createBehaviour(
     get skewMs() {
       return (settings.clock?.skew ?? 0) * 1_000;
     },
+    get inForce() {
+      return reign.signal;
+    },
     latencyMs: (resource) => latencyMs(latency, seed(), resource),
     windowMs: (what) => (settings.consistency?.[what] ?? 0) * 1_000,
     limit: (quota) => settings.limits?.get(quota),
@@ -87,6 +93,8 @@ export function createBehaviour(
       isPlain = isPlainly(next);
       rates = ratesOf(next);
       latency = { profile: fallback, ...next.latency };
+      reign.abort();
+      reign = new AbortController();
     },
   };
 }

@@ -60,6 +60,10 @@ const rule = object({
     listOf(text(OPERATION, 'operation such as `PutItem`, or `Get*`')),
     'which calls; any unless told',
   ),
+  region: field(
+    text(/^[a-z]{2}(?:-[a-z]+)+-\d$/, 'region such as `eu-central-1`'),
+    'only calls that are signed for this region',
+  ),
   stack: field(text(), 'only CloudFormation calls about the stack of this name'),
   host: field(
     text(/^[a-z0-9*.-]+$/i, 'host such as `*.execute-api.*` or `www.example.com`'),

@@ -9,6 +9,8 @@ export interface FaultCall {
   readonly operation: string;
   /** Whether it changes nothing. */
   readonly isRead: boolean;
+  /** Region that the call is signed for. */
+  readonly region?: string | undefined;
   /** Name or id of the stack that a CloudFormation call is about. */
   readonly stack?: string | undefined;
   /** Of a request to a published host: an API's stage, a distribution. */
@@ -75,6 +77,7 @@ function armedRule(rule: FaultRule, index: number, seed: number): ArmedRule {
   const fits = (call: FaultCall): boolean =>
     (rule.service === undefined || call.services.includes(rule.service)) &&
     (operations === undefined || operations.some((one) => one.test(call.operation))) &&
+    (rule.region === undefined || rule.region === call.region) &&
     (rule.stack === undefined || isStack(rule.stack, call.stack)) &&
     (call.isRead || !isOnlyForReads) &&
     isItsKind(call);

@@ -20,9 +20,8 @@ export const missing: readonly MissingRefusal[] = [
     signature: 51,
   },
   {
-    wording: "Value '[‹methods›]' at 'cors.allowMethods' failed to satisfy constraint",
-    reason: 'functions have no URLs here; the operations answer 501',
-    catalog: ['lambda-url-cors-options', 'lambda-url-permission-missing'],
+    wording: 'The request signature we calculated does not match the signature you provided',
+    reason: 'addresses of functions are served to unsigned requests only',
   },
   {
     wording: 'has been blocked by CORS policy: ‹reason›',

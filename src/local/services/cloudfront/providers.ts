@@ -18,6 +18,7 @@ import {
   putPart,
   updateDistribution,
 } from './state.js';
+import { withTemplateDefaults } from './template-defaults.js';
 
 export const providers = (world: World): ResourceProvider[] => [
   distribution(world),
@@ -36,6 +37,8 @@ export const providers = (world: World): ResourceProvider[] => [
   part(world, 'AWS::CloudFront::CachePolicy', 'cache-policy', 'CachePolicyConfig'),
 ];
 
+const configOf = (config: unknown) => withTemplateDefaults(recordOf(config));
+
 function distribution(world: World): ResourceProvider {
   const made = ({ id, domainName }: Distribution): Provisioned => ({
     physicalId: id,
@@ -45,7 +48,7 @@ function distribution(world: World): ResourceProvider {
     type: 'AWS::CloudFront::Distribution',
     create: async ({ DistributionConfig, Tags }, { account, stackTags }) =>
       made(
-        await createDistribution(world, account, recordOf(DistributionConfig), {
+        await createDistribution(world, account, configOf(DistributionConfig), {
           ...stackTags,
           ...tagsOf(Tags),
         }),
@@ -53,7 +56,7 @@ function distribution(world: World): ResourceProvider {
     update: async ({ physicalId }, { DistributionConfig, Tags }, { account, stackTags }) =>
       made(
         await updateDistribution(world, account, physicalId, {
-          config: recordOf(DistributionConfig),
+          config: configOf(DistributionConfig),
           tags: { ...stackTags, ...tagsOf(Tags) },
         }),
       ),

@@ -114,12 +114,13 @@ export async function setTags(world: World, scope: Scope, name: string, tags: Ta
   );
 }
 
-/** With all its versions, aliases, policies and settings. @throws AwsError ResourceNotFoundException */
+/** With all its versions, aliases, addresses, policies and settings. @throws AwsError ResourceNotFoundException */
 export async function deleteFunction(world: World, scope: Scope, name: string): Promise<void> {
   functionOf(world, scope, name);
   const tables = tablesOf(world, scope);
   tables.functions.delete(name);
-  for (const table of [tables.versions, tables.aliases, tables.policies, tables.invokeConfigs]) {
+  const { versions, aliases, policies, invokeConfigs, urls } = tables;
+  for (const table of [versions, aliases, policies, invokeConfigs, urls]) {
     for (const key of [...table.keys()]) if (key.startsWith(`${name}:`)) table.delete(key);
   }
   (await world.port('tagging')).tagged(scope, functionArn(scope, name), {});

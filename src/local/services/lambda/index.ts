@@ -4,13 +4,17 @@ import { accessHandlers } from './api/access.js';
 import { functionHandlers } from './api/functions.js';
 import { invokeHandlers } from './api/invoke.js';
 import { sourceHandlers } from './api/sources.js';
+import { urlHandlers } from './api/urls.js';
 import { createInvoker } from './invoke.js';
 import { createPoller } from './mappings.js';
 import { lambdaPort } from './port.js';
 import { alias, eventInvokeConfig, permission, version } from './providers/access.js';
 import { lambdaFunction } from './providers/function.js';
 import { eventSourceMapping, layerVersion } from './providers/sources.js';
+import { url } from './providers/url.js';
 import { createEngine } from './run/engine.js';
+import { urlPlane } from './urls/plane.js';
+import { urlHosts } from './urls/urls.js';
 
 const POLL_MS = { instant: 50, brisk: 500 };
 const REST_MS = 500;
@@ -25,6 +29,7 @@ export const create: ServiceFactory = (world) => {
         ...invokeHandlers(world, invoker),
         ...accessHandlers(world),
         ...sourceHandlers(world),
+        ...urlHandlers(world),
       } as unknown as Record<string, Handler>,
     },
     providers: [
@@ -35,7 +40,10 @@ export const create: ServiceFactory = (world) => {
       eventInvokeConfig(world),
       eventSourceMapping(world),
       layerVersion(world),
+      url(world),
     ],
+    dataPlane: urlPlane(world, invoker),
+    hosts: () => urlHosts(world),
     ports: { lambda: lambdaPort(world, invoker) },
     start() {
       const poller = createPoller(world, invoker);

@@ -9,6 +9,7 @@ import { conflict, constraint, invalidParameter, notFound } from './errors.js';
 import { functionArn } from './names.js';
 import type { PolicyRow, PolicyStatement } from './rows.js';
 import { keyOf, tablesOf } from './tables.js';
+import type { UrlRow } from './urls/rows.js';
 import { deployedAt } from './versions.js';
 
 /** Source: Lambda quotas, "Function resource-based policy". */
@@ -26,6 +27,8 @@ export interface Permission {
   readonly sourceAccount?: string | undefined;
   readonly principalOrgId?: string | undefined;
   readonly urlAuthType?: string | undefined;
+  /** Only for requests that come through the address of the function. */
+  readonly viaUrl?: boolean | undefined;
 }
 
 /** @throws AwsError ResourceNotFoundException, ResourceConflictException, PolicyLengthExceededException */
@@ -123,8 +126,34 @@ export function admits(
   return decision === 'allow';
 }
 
+/**
+ * Whether anybody may call the function through its address: since October 2025 that takes the
+ * permission to use the address and the one to invoke. Source: developer guide, "Control access to
+ * Lambda function URLs".
+ */
+export function admitsByUrl(
+  world: World,
+  scope: Scope,
+  { function: name, alias, authType }: UrlRow,
+): boolean {
+  const policy = policyOf(world, scope, name, alias);
+  if (!policy) return false;
+  const context = {
+    'lambda:FunctionUrlAuthType': authType,
+    'lambda:InvokedViaFunctionUrl': 'true',
+  };
+  const principal = { kind: 'anonymous', account: '', arn: 'anonymous' } as const;
+  return ['lambda:InvokeFunctionUrl', 'lambda:InvokeFunction'].every(
+    (action) =>
+      decide([parsePolicy(policyText(policy))], {
+        ...{ action, principal, context },
+        resource: functionArn(scope, name, alias),
+      }) === 'allow',
+  );
+}
+
 function statementOf(resource: string, given: Permission): PolicyStatement {
-  const { sourceArn, sourceAccount, principalOrgId, urlAuthType } = given;
+  const { sourceArn, sourceAccount, principalOrgId, urlAuthType, viaUrl } = given;
   const equals = defined({
     'AWS:SourceAccount': sourceAccount,
     'aws:PrincipalOrgID': principalOrgId,
@@ -132,6 +161,7 @@ function statementOf(resource: string, given: Permission): PolicyStatement {
   });
   const condition = {
     ...(Object.keys(equals).length > 0 && { StringEquals: equals as Record<string, string> }),
+    ...(viaUrl !== undefined && { Bool: { 'lambda:InvokedViaFunctionUrl': String(viaUrl) } }),
     ...(sourceArn !== undefined && { ArnLike: { 'AWS:SourceArn': sourceArn } }),
   };
   return {

@@ -10,6 +10,7 @@ import type {
   PolicyRow,
   VersionRow,
 } from './rows.js';
+import type { UrlRow } from './urls/rows.js';
 
 export interface LambdaTables {
   /** By function name. */
@@ -20,10 +21,12 @@ export interface LambdaTables {
   readonly policies: Table<PolicyRow>;
   readonly invokeConfigs: Table<InvokeConfigRow>;
   readonly layers: Table<LayerRow>;
+  readonly urls: Table<UrlRow>;
   readonly mappings: Table<MappingRow>;
 }
 
 export const MAPPINGS = 'lambda.mappings';
+export const URLS = 'lambda.urls';
 
 export const keyOf = (name: string, part: string | number): string => `${name}:${part}`;
 
@@ -34,5 +37,6 @@ export const tablesOf = ({ store }: Pick<World, 'store'>, scope: Scope): LambdaT
   policies: store.table('lambda.policies', scope),
   invokeConfigs: store.table('lambda.invoke-configs', scope),
   layers: store.table('lambda.layers', scope),
+  urls: store.table(URLS, scope),
   mappings: store.table(MAPPINGS, scope),
 });

@@ -133,3 +133,10 @@ export function updateAlias(
     revisionId: ids.uuid(),
   }));
 }
+
+/** With the address that it may have; from memory. Whether there was one. */
+export function deleteAlias(world: World, scope: Scope, name: string, alias: string): boolean {
+  const { aliases, urls } = tablesOf(world, scope);
+  urls.delete(keyOf(name, alias));
+  return aliases.delete(keyOf(name, alias));
+}

@@ -706,6 +706,15 @@ def _():
     return functions()
 
 
+@lists('lambda.list_function_url_configs')
+def _():
+    versions()
+    for name in THREE:
+        client('lambda').create_alias(**functions(), Name=f'reached-{name}', FunctionVersion='1')
+        client('lambda').create_function_url_config(**functions(), Qualifier=f'reached-{name}', AuthType='NONE')
+    return functions()
+
+
 @lists('lambda.list_function_event_invoke_configs')
 def _():
     versions()

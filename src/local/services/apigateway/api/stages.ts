@@ -1,10 +1,12 @@
 import type * as Sdk from '@aws-sdk/client-api-gateway';
+import { Uint8ArrayBlobAdapter } from '@smithy/core/serde';
 import type { Handlers } from '../../../core/handlers.js';
 import { given, pageOf } from '../../../core/listing.js';
 import type { Scope } from '../../../core/scope.js';
 import { defined } from '../../../core/values.js';
 import type { World } from '../../../core/world.js';
 import { apiOf } from '../state/apis.js';
+import { badRequest } from '../state/errors.js';
 import type { Deployment, Stage } from '../state/rows.js';
 import {
   createDeployment,
@@ -19,6 +21,7 @@ import {
 } from '../state/stages.js';
 import { keyOf, rowsOf, tablesOf } from '../state/tables.js';
 import * as show from './describe.js';
+import { EXPORTERS, exportedText } from './export.js';
 import { patchedStage } from './stage-patch.js';
 
 const PAGE = 25;
@@ -97,6 +100,30 @@ export const stageHandlers = (world: World): Handlers<typeof Sdk> => {
       const name = given(input.stageName);
       const next = patchedStage(stageOf(world, call, apiId, name), input.patchOperations ?? []);
       return shown(call, apiId, await updateStage(world, call, apiId, name, next));
+    },
+    GetExport(input, call) {
+      const apiId = given(input.restApiId);
+      const { exportType = '', accepts = 'application/json', parameters = {} } = input;
+      const api = apiOf(world, call, apiId);
+      const row = stageOf(world, call, apiId, given(input.stageName));
+      const exporter = Object.hasOwn(EXPORTERS, exportType) ? EXPORTERS[exportType] : undefined;
+      if (!exporter) throw badRequest(`No API exporter for type '${exportType}'`);
+      const made = deploymentOf(world, call, apiId, row.deploymentId);
+      const extensions = (parameters['extensions'] ?? '').split(',').map((one) => one.trim());
+      const isYaml = accepts === 'application/yaml';
+      const document = exporter({
+        api,
+        stage: row,
+        deployment: made,
+        region: call.region,
+        extensions,
+      });
+      const at = made.createdDate.toISOString().slice(0, 19).replaceAll(/[-:]/g, '');
+      return {
+        contentType: 'application/octet-stream',
+        contentDisposition: `attachment; filename="${exportType}_${at}Z.${isYaml ? 'yaml' : 'json'}"`,
+        body: Uint8ArrayBlobAdapter.fromString(exportedText(document, isYaml)),
+      };
     },
     async DeleteStage(input, call) {
       await deleteStage(world, call, given(input.restApiId), given(input.stageName));

@@ -10,7 +10,14 @@ import { parseFunctionName } from '../names.js';
 import { addPermission, policyOf, policyText, removePermission } from '../policies.js';
 import type { PolicyRow } from '../rows.js';
 import { keyOf, tablesOf } from '../tables.js';
-import { aliasesOf, aliasOf, createAlias, deployedAt, updateAlias } from '../versions.js';
+import {
+  aliasesOf,
+  aliasOf,
+  createAlias,
+  deleteAlias,
+  deployedAt,
+  updateAlias,
+} from '../versions.js';
 import { aliasConfiguration, invokeConfiguration } from './describe.js';
 
 const PAGE = 50;
@@ -32,6 +39,7 @@ export const accessHandlers = (world: World): Handlers<typeof Sdk> => ({
       sourceAccount: input.SourceAccount,
       principalOrgId: input.PrincipalOrgID,
       urlAuthType: input.FunctionUrlAuthType,
+      viaUrl: input.InvokedViaFunctionUrl,
     });
     return { Statement: JSON.stringify(statement) };
   },
@@ -95,7 +103,7 @@ export const accessHandlers = (world: World): Handlers<typeof Sdk> => ({
   DeleteAlias(input, call) {
     const { scope, name } = parseFunctionName(given(input.FunctionName), call);
     functionOf(world, scope, name);
-    tablesOf(world, scope).aliases.delete(keyOf(name, given(input.Name)));
+    deleteAlias(world, scope, name, given(input.Name));
     return {};
   },
 

@@ -1,13 +1,12 @@
 import type { ResourceProvider } from '../../../cloudformation/providers/contract.js';
 import { AwsError } from '../../../core/aws-error.js';
 import type { Scope } from '../../../core/scope.js';
-import { defined, listOf, numberOf, recordOf, stringOf } from '../../../core/values.js';
+import { booleanOf, defined, listOf, numberOf, recordOf, stringOf } from '../../../core/values.js';
 import type { World } from '../../../core/world.js';
 import { deleteInvokeConfig, putInvokeConfig } from '../invoke-config.js';
 import { type FunctionName, functionArn, parseFunctionName } from '../names.js';
 import { addPermission, removePermission } from '../policies.js';
-import { keyOf, tablesOf } from '../tables.js';
-import { createAlias, deleteVersion, publish, updateAlias } from '../versions.js';
+import { createAlias, deleteAlias, deleteVersion, publish, updateAlias } from '../versions.js';
 
 const target = (properties: Readonly<Record<string, unknown>>, scope: Scope): FunctionName =>
   parseFunctionName(stringOf(properties['FunctionName']) ?? '', scope);
@@ -34,6 +33,7 @@ export const permission = (world: World): ResourceProvider => ({
       sourceAccount: stringOf(properties['SourceAccount']),
       principalOrgId: stringOf(properties['PrincipalOrgID']),
       urlAuthType: stringOf(properties['FunctionUrlAuthType']),
+      viaUrl: booleanOf(properties['InvokedViaFunctionUrl']),
     });
     return { physicalId: statementId, attributes: { Id: statementId } };
   },
@@ -81,7 +81,7 @@ export const alias = (world: World): ResourceProvider => {
     },
     async delete({ physicalId }, step) {
       const { scope, name, qualifier = '' } = parseFunctionName(physicalId, step);
-      tablesOf(world, scope).aliases.delete(keyOf(name, qualifier));
+      deleteAlias(world, scope, name, qualifier);
     },
   };
 };
