@@ -21,6 +21,7 @@ import { writeTables } from './input-members/write.js';
 import { localAwsPage } from './local-aws-page.js';
 import { NAMES_FILE, sdkNamesText } from './sdk-names.js';
 import { signaturesPage } from './signatures-page.js';
+import { symptomsPage } from './symptoms-page.js';
 
 const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'docs', 'reference');
 const NOTE = '<!-- Written by scripts/reference.ts; not to be edited. -->';
@@ -37,6 +38,7 @@ export function referencePages(): ReadonlyMap<string, string> {
   page('refusals.md', refusalsPage());
   page('behaviour.md', behaviourPage(table));
   page('signatures.md', signaturesPage(table));
+  page('symptoms.md', symptomsPage(table));
   pages.set('apex.config.schema.json', `${JSON.stringify(configJsonSchema(), undefined, 2)}\n`);
   return pages;
 }
