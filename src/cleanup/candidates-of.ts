@@ -55,7 +55,7 @@ function ownHistories({ scope, histories, takenAt }: World): readonly History[] 
 function unique(found: readonly Candidate[]): Candidate[] {
   const sorted = found.toSorted(
     (a, b) =>
-      compare(keyText(a.key), keyText(b.key)) ||
+      compare(whichOne(a), whichOne(b)) ||
       Number(a.origin === 'companion') - Number(b.origin === 'companion') ||
       compare(b.row.time, a.row.time) ||
       compare(a.stackId, b.stackId) ||
@@ -63,8 +63,15 @@ function unique(found: readonly Candidate[]): Candidate[] {
   );
   return sorted.filter((one, at) => {
     const before = sorted[at - 1];
-    return !before || keyText(before.key) !== keyText(one.key);
+    return !before || whichOne(before) !== whichOne(one);
   });
+}
+
+/** A record goes by its name alone, and a name has one of each type (A, AAAA) and set. */
+function whichOne({ key, type, properties = {} }: Candidate): string {
+  if (type !== 'AWS::Route53::RecordSet') return keyText(key);
+  const { Type, SetIdentifier } = properties;
+  return JSON.stringify([keyText(key), Type, SetIdentifier]);
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -5,6 +5,7 @@ import { failed } from '../../test/helpers/cleanup/stories.js';
 import { judgementsFor, looking } from '../../test/helpers/cleanup/worlds.js';
 import type { Kind } from './kind.js';
 import { planOf } from './plan.js';
+import type { Present } from './resource-type.js';
 
 const QUEUE = 'AWS::SQS::Queue';
 const ROLE = 'AWS::IAM::Role';
@@ -12,7 +13,9 @@ const API = 'AWS::ApiGateway::RestApi';
 const AUTHORIZER = 'AWS::ApiGateway::Authorizer';
 
 /** The order in which an API and its authorizer go, which names the API that is given. */
-function orderOf(RestApiId: string): readonly string[] {
+const orderOf = (RestApiId: string): readonly string[] => planFor(RestApiId).order;
+
+function planFor(RestApiId: string, usedBy: Present['usedBy'] = []) {
   const { cloud } = failed([ROLE, QUEUE]);
   const world = observe(cloud);
   const kindOf = (from: string, more: Pick<Kind, 'type' | 'tier'>): [string, Kind] => {
@@ -28,13 +31,21 @@ function orderOf(RestApiId: string): readonly string[] {
     const isApi = one.candidate.type === ROLE;
     const type = isApi ? API : AUTHORIZER;
     const changes = isApi ? { id: 'api-1' } : { properties: { RestApiId } };
-    return { ...one, candidate: { ...one.candidate, ...changes, type } };
+    const { sighting } = one;
+    const { present } = sighting;
+    const value = present.known && present.value ? { ...present.value, usedBy } : undefined;
+    const seen =
+      isApi && value ? { ...sighting, present: { known: true, value } as const } : sighting;
+    return { ...one, sighting: seen, candidate: { ...one.candidate, ...changes, type } };
   });
-  const { items } = planOf({
+  const { items, kept } = planOf({
     ...{ world, judgements, kinds, options: {} },
     now: new Date(world.takenAt),
   });
-  return items.flatMap(({ type }) => (type.includes('Stack') ? [] : [type]));
+  return {
+    order: items.flatMap(({ type }) => (type.includes('Stack') ? [] : [type])),
+    kept: kept.map(({ type, because }) => `${type}: ${because}`),
+  };
 }
 
 test('what is inside of an API goes with it: methods that stay may hold it', () =>
@@ -42,3 +53,9 @@ test('what is inside of an API goes with it: methods that stay may hold it', () 
 
 test('inside of an API that stays it goes by itself', () =>
   expect(orderOf('api-2')).toEqual([AUTHORIZER, API]));
+
+test('what is inside of an API that somebody uses stays with it', () => {
+  const { order, kept } = planFor('api-1', [{ what: 'base path mapping v1' }]);
+  expect(order).toEqual([]);
+  expect(kept.join()).toContain('It is a part of api-1, which stays.');
+});

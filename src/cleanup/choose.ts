@@ -79,7 +79,8 @@ function reasonToKeep(
 }
 
 /** What else would have to go with it. */
-function reasonAmong(one: Chance, all: readonly Chance[], { records, world }: Choice) {
+function reasonAmong(one: Chance, all: readonly Chance[], choice: Choice) {
+  const { records, world } = choice;
   const { candidate, sighting } = one.judgement;
   const { companionOf } = candidate;
   const present = sighting.present.known ? sighting.present.value : undefined;
@@ -95,6 +96,12 @@ function reasonAmong(one: Chance, all: readonly Chance[], { records, world }: Ch
     return {
       verdict: 'in-use',
       because: `${companionOf.id}, to which it belongs, stays.`,
+    } as const;
+  const whole = containerOf(candidate, choice);
+  if (whole && !all.some(({ judgement }) => judgement === whole))
+    return {
+      verdict: 'in-use',
+      because: `It is a part of ${whole.candidate.id}, which stays.`,
     } as const;
   const pointer = POINTERS[candidate.type];
   const pointed = pointer === undefined ? undefined : present.config[pointer];
@@ -158,18 +165,25 @@ const INSIDE: Readonly<Record<string, string>> = {
   'AWS::ApiGatewayV2::Stage': 'ApiId',
 };
 
-function containerAmong({ judgement }: Chance, all: readonly Chance[]): Chance | undefined {
-  const { type, stackId, properties } = judgement.candidate;
+/**
+ * The API that a part is inside of, where the same operation left that one as well. Of a selection only what was
+ * asked for counts.
+ */
+function containerOf(
+  { type, stackId, properties }: Judgement['candidate'],
+  { judgements, options: { onlyTypes } }: Pick<Choice, 'judgements' | 'options'>,
+): Judgement | undefined {
   const property = INSIDE[type];
   const id = property && properties?.[property];
-  return id === undefined || id === ''
-    ? undefined
-    : all.find(
-        ({ judgement: { candidate: other } }) =>
-          /^AWS::ApiGateway(V2)?::(Rest)?Api$/.test(other.type) &&
-          other.stackId === stackId &&
-          other.id === id,
-      );
+  if (id === undefined || id === '') return undefined;
+  return judgements.find(
+    ({ candidate: other, verdict }) =>
+      /^AWS::ApiGateway(V2::Api|::RestApi)$/.test(other.type) &&
+      other.stackId === stackId &&
+      other.id === id &&
+      verdict !== 'gone' &&
+      (!onlyTypes || onlyTypes.includes(other.type)),
+  );
 }
 
 const parentAmong = ({ judgement }: Chance, all: readonly Chance[]): Chance | undefined => {
@@ -178,7 +192,10 @@ const parentAmong = ({ judgement }: Chance, all: readonly Chance[]): Chance | un
   return all.find((other) => keyText(other.judgement.candidate.key) === wanted);
 };
 
-function draftsOf(chances: readonly Chance[], { world, options, records }: Choice): Draft[] {
+function draftsOf(
+  chances: readonly Chance[],
+  { world, options, records, judgements }: Choice,
+): Draft[] {
   const after = new Map<Chance, Draft[]>(chances.map((one) => [one, []]));
   const drafts = new Map<Chance, Draft>(
     chances.map((one) => {
@@ -196,7 +213,11 @@ function draftsOf(chances: readonly Chance[], { world, options, records }: Choic
     for (const use of present.known ? (present.value?.usedBy ?? []) : [])
       mustWait(one, userAmong(use, one, chances));
     // What is inside of another goes with it; alone it may be held by what is not even in the plan.
-    mustWait(one, containerAmong(one, chances));
+    const whole = containerOf(one.judgement.candidate, { judgements, options });
+    mustWait(
+      one,
+      chances.find(({ judgement }) => judgement === whole),
+    );
     const parent = parentAmong(one, chances);
     // A running parent makes its companion again; otherwise what belongs to another goes first.
     if (parent && TIERS.indexOf(one.kind.tier) > TIERS.indexOf(parent.kind.tier))

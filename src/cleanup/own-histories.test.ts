@@ -35,3 +35,22 @@ test.each([
   ],
   ['a stack that was deleted too long ago', () => ({ deletedAt: '2029-09-01T00:00:00.000Z' })],
 ] as const)('%s is none', (_, change) => expect(leftBy(change)).toEqual([]));
+
+test('records of one name and two types are two things, however alike their ids', () => {
+  const world = observe(failed('AWS::Route53::RecordSet').cloud);
+  const histories = world.histories.map((one) => {
+    if (!one.events.known) return one;
+    const value = one.events.value.flatMap((event) =>
+      event.logicalId === 'Thing'
+        ? ['A', 'AAAA'].map((Type) => ({
+            ...event,
+            logicalId: `Record${Type}`,
+            properties: JSON.stringify({ Type }),
+          }))
+        : [event],
+    );
+    return { ...one, events: { known: true, value } as const };
+  });
+  const found = candidatesOf({ ...world, histories }, KINDS);
+  expect(found.map(({ logicalId }) => logicalId)).toEqual(['RecordA', 'RecordAAAA']);
+});

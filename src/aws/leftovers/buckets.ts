@@ -111,7 +111,8 @@ export function sdkBuckets(source: LeftoverSource) {
     /** Deletes up to 1,000 versions; answers those that stayed. Locks are never bypassed. */
     async removeVersions(name: string, versions: readonly VersionId[], requesterPays: boolean) {
       const { sdk, candid } = await open();
-      const together = versions.filter(({ key }) => !isUnwritable(key));
+      const alone = versions.filter(({ key }) => isUnwritable(key));
+      const together = alone.length > 0 ? versions.filter((one) => !alone.includes(one)) : versions;
       const command = new sdk.DeleteObjectsCommand({
         ...owned(name),
         Delete: {
@@ -131,7 +132,7 @@ export function sdkBuckets(source: LeftoverSource) {
           ...{ key: Key, version: VersionId, code: Code },
         }),
       );
-      for (const one of versions.filter(({ key }) => isUnwritable(key))) {
+      for (const one of alone) {
         const where = { ...one, bucket: name, account, requesterPays };
         const ask = () => removeOneVersion(candid, where);
         const code = await setting('s3:DeleteObjectVersion', ask);

@@ -1,5 +1,13 @@
 import { unlessAbsent } from '../looking/absent.js';
-import { doneOrGone, GLOBAL, inputOf, type LeftoverSource, plain, timeOf } from './source.js';
+import {
+  doneOrGone,
+  GLOBAL,
+  inputOf,
+  type LeftoverSource,
+  plain,
+  tagsOf,
+  timeOf,
+} from './source.js';
 
 const GONE = ['NotFoundException', 'UnknownMonitorException', 'UnknownSubscriptionException'];
 
@@ -22,6 +30,13 @@ export function sdkMoney(source: LeftoverSource) {
       const send = () => client.send(new sdk.DescribeBudgetCommand({ AccountId, BudgetName }));
       const found = (await unlessAbsent(source, 'budgets:ViewBudget', send, GONE))?.Budget;
       return found && { whole: plain(found) };
+    },
+    /** Tags of a budget; `undefined` where it is gone. */
+    async budgetTags(ResourceARN: string) {
+      const { sdk, client } = await openBudgets();
+      const send = () => client.send(new sdk.ListTagsForResourceCommand({ ResourceARN }));
+      const told = await unlessAbsent(source, 'budgets:ListTagsForResource', send, GONE);
+      return told && tagsOf(told.ResourceTags);
     },
     /** Notifications of a budget with who hears of them. */
     async notifications(BudgetName: string) {

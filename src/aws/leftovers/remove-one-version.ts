@@ -34,8 +34,7 @@ export async function removeOneVersion(
 }
 
 /** Whether XML 1.0 has no way to write a key. Source: XML 1.0, "Char". */
-export const isUnwritable = (key: string): boolean =>
-  /(?![\t\n\r\u007f-\u009f])\p{Cc}|[\ufffe\uffff]/u.test(key);
+export const isUnwritable = (key: string): boolean => /[^\t\n\r\u0020-\ufffd]/.test(key);
 
 const isAnswer = (error: unknown): error is S3ServiceException =>
   error instanceof Error &&

@@ -13,15 +13,17 @@ export const budget = defineResourceType({
   loses: 'its notifications',
   comesBack: 'with its notifications',
   permissions: {
-    look: ['budgets:ViewBudget'],
+    look: ['budgets:ViewBudget', 'budgets:ListTagsForResource'],
     remove: ['budgets:ModifyBudget'],
     undo: ['budgets:ModifyBudget'],
   },
   arn: (target) => globalArn('budgets', `budget/${target.id}`, target),
-  async look(ports, { id, region }) {
-    const found = await ports(region).money.budget(id);
+  async look(ports, target) {
+    const { money } = ports(target.region);
+    const arn = globalArn('budgets', `budget/${target.id}`, target);
+    const [found, tags] = await Promise.all([money.budget(target.id), money.budgetTags(arn)]);
     if (!found) return undefined;
-    return present({ config: { Budget: settled(found.whole) }, content: NOTHING_INSIDE });
+    return present({ tags, config: { Budget: settled(found.whole) }, content: NOTHING_INSIDE });
   },
   async remove(ports, { id, region }, removing) {
     const { money } = ports(region);

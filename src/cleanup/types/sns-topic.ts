@@ -14,6 +14,9 @@ const KEPT = [
   'SignatureVersion',
 ];
 
+/** Nothing reaches an address before somebody there agrees; it has no ARN until then. Source: SNS API reference, Subscribe. */
+const isConfirmed = ({ arn }: { readonly arn: string }): boolean => arn !== 'PendingConfirmation';
+
 export const snsTopic = defineResourceType({
   type: 'AWS::SNS::Topic',
   title: 'topic',
@@ -42,7 +45,7 @@ export const snsTopic = defineResourceType({
         ...(attributes['KmsMasterKeyId'] && { KmsMasterKeyId: attributes['KmsMasterKeyId'] }),
       },
       content: NOTHING_INSIDE,
-      usedBy: subscriptions.map(({ arn, protocol, endpoint }) => ({
+      usedBy: subscriptions.filter(isConfirmed).map(({ arn, protocol, endpoint }) => ({
         what: `subscriber ${protocol} ${endpoint}`,
         id: arn,
       })),

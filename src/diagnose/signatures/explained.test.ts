@@ -22,3 +22,13 @@ test('an id of the catalogue gives every signature that serves it', () => {
 test('a text that nobody knows is not explained', () => {
   expect(explained('The weather is fine')).toEqual([]);
 });
+
+test.each([
+  ['InternalFailure', true],
+  ['NetworkFailure', true],
+  ['InvalidRequest', false],
+  ['NonCompliant', false],
+])('a handler that answers %s may pass by itself: %s', (code, isRetryable) => {
+  const said = `Resource handler returned message: "The widget is odd" (RequestToken: 1, HandlerErrorCode: ${code})`;
+  expect(explained(said)[0]).toMatchObject({ id: 'resource-handler-failed', isRetryable });
+});

@@ -32,19 +32,29 @@ const NEAR = 0.25;
 /** What fits a text, or the signature of an id or of a catalogue entry; best first, empty where nothing is known. */
 export function explained(asked: string): readonly Explanation[] {
   const named = signatures.filter(({ id, catalog }) => id === asked || catalog === asked);
-  if (named.length > 0) return named.map((one) => explanationOf(one, 1, {}));
+  if (named.length > 0) return named.map((one) => explanationOf(one, 1, {}, ''));
   const found = matchesOf(asked);
   const least = (found[0]?.certainty ?? 0) - NEAR;
   return found
     .filter(({ certainty }) => certainty >= least)
     .slice(0, MOST)
-    .map(({ signature, certainty, parts }) => explanationOf(signature, certainty, parts));
+    .map(({ signature, certainty, parts }) => explanationOf(signature, certainty, parts, asked));
 }
+
+/** Handler error codes that may pass by themselves. Source: CloudFormation CLI User Guide, handler error codes; ServiceTimeout from memory. */
+const PASSING =
+  /HandlerErrorCode: (?:Throttling|NetworkFailure|ServiceInternalError|ServiceTimeout|InternalFailure|HandlerInternalFailure|GeneralServiceException|NotStabilized)\b/;
+
+/** What only wraps is as lasting as the code that it names. */
+const mayPass = ({ isRetryable, role }: Signature, asked: string): boolean =>
+  isRetryable === true &&
+  (role !== 'wrapper' || !/HandlerErrorCode: \w/.test(asked) || PASSING.test(asked));
 
 function explanationOf(
   signature: Signature,
   certainty: number,
   parts: Readonly<Record<string, string>>,
+  asked: string,
 ): Explanation {
   const { id, catalog, title, kind, role, cause, fix, absence, prevention, source } = signature;
   return {
@@ -54,7 +64,7 @@ function explanationOf(
     verify: absence.map((test) => filled(wordsOf(test), parts)),
     absenceTest: absence,
     rules: absence.flatMap((one) => (one.test === 'rule' ? [one.rule] : [])),
-    isRetryable: signature.isRetryable === true,
+    isRetryable: mayPass(signature, asked),
   };
 }
 

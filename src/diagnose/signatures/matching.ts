@@ -1,5 +1,6 @@
 import type { Look, Parts, Signature } from '../signature.js';
 import { codesIn } from './codes.js';
+import { withoutForeignLines } from './foreign-lines.js';
 import { signatures } from './list.js';
 import { literalIndex } from './literal-index.js';
 import { literalsOf } from './literals.js';
@@ -25,7 +26,7 @@ export interface About {
 
 /** Signatures that a text fits, the surest first; of each only its best look. */
 export function matchesOf(text: string, about: About = {}): readonly Match[] {
-  const seen = cut(text);
+  const seen = withoutForeignLines(cut(text));
   const codes = once(() => [...(about.code === undefined ? [] : [about.code]), ...codesIn(seen)]);
   const best = new Map<Signature, Match>();
   for (const { signature, look } of candidatesIn(seen.toLowerCase())) {

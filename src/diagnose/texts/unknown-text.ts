@@ -1,7 +1,14 @@
 import { causeOf } from '../engine/conclude.js';
 import { type Matcher, matchesIn } from '../engine/judged.js';
 import { harmless } from '../words/harmless.js';
-import { isCancelled, isEmbedded, isHookSummary, summaryOf, worthOf } from '../words/noise.js';
+import {
+  isCancelled,
+  isEmbedded,
+  isExitOnly,
+  isHookSummary,
+  summaryOf,
+  worthOf,
+} from '../words/noise.js';
 import type { HttpAnswer } from './http-exchange.js';
 import { segmentsOf } from './segments.js';
 import { sourced, telling } from './telling.js';
@@ -35,7 +42,7 @@ export function unknownText(asked: UnknownText): TextFindings {
   if (line === undefined && !noise) return { causes: [], unknowns: [], hasFailure: false };
   const failure = failureOf((line ?? noise?.text ?? '').trim(), place, type, 0);
   const { layers, codes } = failure.words;
-  const { victim } = matchesIn({ type, status: '' }, layers, codes, matcher);
+  const { victim, wrapper } = matchesIn({ type, status: '' }, layers, codes, matcher);
   const worth = worthOf(layers);
   if (line === undefined || victim || worth === 'vague')
     return {
@@ -44,7 +51,7 @@ export function unknownText(asked: UnknownText): TextFindings {
         {
           what: `what is behind the failure in ${harmless(source, 300)}`,
           reason: `it only says that something else failed (${harmless(failure.text, 200)}); give the events of the stack: apexctl diagnose --events <file>`,
-          catalog: victim?.signature.catalog ?? 'event-noise',
+          catalog: (victim ?? wrapper)?.signature.catalog ?? 'event-noise',
         },
       ],
       hasFailure: true,
@@ -68,7 +75,7 @@ export function unknownText(asked: UnknownText): TextFindings {
 /** Says only that something else failed. */
 const isNoise = (line: string): boolean => {
   const text = line.trim();
-  if (isCancelled(text) || isHookSummary(text)) return true;
+  if (isCancelled(text) || isHookSummary(text) || isExitOnly(text)) return true;
   const { names, rest } = summaryOf(text);
   return names.length > 0 && (rest === '' || isEmbedded(rest));
 };

@@ -44,7 +44,13 @@ export const embeddedStack = (text: string): string =>
 
 /** Only says that a hook failed; the hook's own event says why. */
 export const isHookSummary = (text: string): boolean =>
-  /^The following hook\(s\)(?:\/validation)? failed/i.test(text.trim());
+  /^(?:[^\n]{0,300}[:,.] )?The following hook\(s\)(?:\/validation)? failed/i.test(text.trim());
+
+/** Only tells how a program ended: the runner of a pipeline, make and npm print it below what failed. */
+export const isExitOnly = (text: string): boolean =>
+  /^(?:\d{4}-\S{10,40} )?(?:##\[error\]|Error: |npm (?:ERR!|error) |error: |make(?:\[\d+\])?: \*{3} .{0,200})?(?:Process completed with|Command failed with|The process \S{0,200} failed with|Script failed with|exited with|errno)? ?exit code:? \d{1,3}\.?$/i.test(
+    text.trim(),
+  );
 
 /** How much a text explains by itself. */
 export type Worth = 'vague' | 'symptom' | 'telling';

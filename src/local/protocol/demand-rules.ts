@@ -40,6 +40,8 @@ export const RULES: Readonly<Record<string, DemandRule>> = {
   budgets: {
     prefix: 'budgets',
     demands: ({ operation, call, text }) => {
+      const arn = text('ResourceARN');
+      if (arn !== undefined) return [{ action: `budgets:${operation}`, resources: [arn] }];
       const name = text('BudgetName') ?? '*';
       const verb = /^Describe/.test(operation) ? 'ViewBudget' : 'ModifyBudget';
       const resources = [`arn:aws:budgets::${call.account}:budget/${name}`];

@@ -111,4 +111,4 @@ function readBody(schema: NormalizedSchema, call: Identified, body: Buffer): unk
 
 /** Characters that XML 1.0 cannot hold, as they are or as a reference: S3 refuses both. Source: XML 1.0, "Char". */
 const UNWRITABLE =
-  /(?![\t\n\r\u007f-\u009f])\p{Cc}|[\ufffe\uffff]|&#(?:x0*(?:[0-8bcef]|1[\da-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]));/iu;
+  /[^\t\n\r\u0020-\ufffd]|&#(?:x0*(?:[0-8bcef]|1[\da-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]));/i;

@@ -101,8 +101,11 @@ const hasOwnNamespace = (schema: NormalizedSchema): boolean =>
 const nodeOf = (tag: string, inner: string): string =>
   inner === '' ? `<${tag}/>` : `<${tag}>${inner}</${tag}>`;
 
-const inElement = (tag: string, write: Write | undefined): Write | undefined =>
-  write && ((value) => `<${tag}>${write(value)}</${tag}>`);
+function inElement(tag: string, write: Write | undefined): Write | undefined {
+  if (!write) return undefined;
+  const [start, end] = [`<${tag}>`, `</${tag}>`];
+  return (value) => start + write(value) + end;
+}
 
 /** Text of a scalar; `undefined` for kinds that have none of their own in XML. */
 function textWriter(schema: NormalizedSchema): Write | undefined {
@@ -130,8 +133,8 @@ function timeOf(value: unknown): Date {
 }
 
 const escaped = (text: string): string => (RISKY.test(text) ? text.replace(EACH, entity) : text);
-const RISKY = /[&"'<>\u2028]|(?!\t)\p{Cc}/u;
-const EACH = new RegExp(RISKY, 'gu');
+const RISKY = /[&"'<>\u007f-\u009f\u2028]|[^\t\u0020-\uffff]/;
+const EACH = new RegExp(RISKY, 'g');
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '"': '&quot;',

@@ -631,7 +631,7 @@ export const lookAlikes: readonly LookAlike[] = [
     ),
   },
   {
-    means: 'plain',
+    means: 'resource-busy',
     type: 'AWS::S3::BucketPolicy',
     text: handler(
       sdk(

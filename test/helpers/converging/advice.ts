@@ -49,20 +49,20 @@ const COMMAND =
   /aws cloudformation (delete-stack|delete-change-set) --region (\S+) --(?:stack|change-set)-name (\S+)/;
 const BY_HAND = /remove it by hand/i;
 
-function stepIn({ because, type, id, region }: Kept): Step | undefined {
+function stepIn({ because, type, id, region, logicalId }: Kept): Step | undefined {
   const [text = '', does, where = '', name = ''] = COMMAND.exec(because) ?? [];
   if (does === 'delete-stack' || does === 'delete-change-set')
     return { does, region: where, name, text };
   const isNamed = BY_HAND.test(because) && because.includes(id);
   return isNamed
-    ? { does: 'by hand', region, name: id, text: `removed ${type} ${id} by hand` }
+    ? { does: 'by hand', region, name: id, text: `removed ${logicalId} (${type} ${id}) by hand` }
     : undefined;
 }
 
 async function carriedOut(
   platform: Platform,
   stack: PlatformStack,
-  { type, id, region, stackArn }: Kept,
+  { type, id, region, stackArn, logicalId }: Kept,
   step: Step,
 ): Promise<void> {
   const client = platform.cloudFormation(step.region);
@@ -74,7 +74,7 @@ async function carriedOut(
   } else if (type === 'AWS::Route53::HostedZone') {
     await platform.emptyZone(id);
   } else {
-    const properties = await sentFor(platform, stackArn, id);
+    const properties = await sentFor(platform, stackArn, logicalId, id);
     await thingsIn(leftoversOf(platform.local), region)(type, id, properties).remove();
   }
 }
@@ -83,6 +83,7 @@ async function carriedOut(
 async function sentFor(
   platform: Platform,
   stackArn: string,
+  logicalId: string,
   id: string,
 ): Promise<Readonly<Record<string, unknown>>> {
   const client = platform.cloudFormation(stackArn.split(':')[3] ?? '');
@@ -90,7 +91,10 @@ async function sentFor(
     new DescribeStackEventsCommand({ StackName: stackArn }),
   );
   const event = StackEvents.find(
-    (one) => one.PhysicalResourceId === id && one.ResourceProperties !== undefined,
+    (one) =>
+      one.LogicalResourceId === logicalId &&
+      one.PhysicalResourceId === id &&
+      one.ResourceProperties !== undefined,
   );
   return JSON.parse(event?.ResourceProperties ?? '{}');
 }

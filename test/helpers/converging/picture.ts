@@ -74,5 +74,7 @@ const isNoise = (table: string): boolean => NOISE.test(table);
 
 const same = (a: unknown, b: unknown): boolean => textOf(a) === textOf(b);
 const textOf = (value: unknown): string | undefined => JSON.stringify(value, plain);
+/** What stays of a failed deployment goes on using what was there before. */
+const OF_OTHERS: ReadonlySet<string> = new Set(['lastUsed', 'usedBy']);
 const plain = (key: string, value: unknown): unknown =>
-  key === 'lastUsed' ? undefined : typeof value === 'bigint' ? String(value) : value;
+  OF_OTHERS.has(key) ? undefined : typeof value === 'bigint' ? String(value) : value;

@@ -19,6 +19,7 @@ interface Thing {
 export interface Kept extends Thing {
   readonly region: string;
   readonly stackArn: string;
+  readonly logicalId: string;
   readonly verdict: string;
   readonly because: string;
 }
@@ -46,11 +47,17 @@ export function toldBy({ exit, report, err }: RunHere): Told {
   };
 }
 
+/** What only another removal has set free goes the next time, where the end of the first one says so. */
+export const isToldAgain = ({ still, text }: Pick<Told, 'still' | 'text'>): boolean =>
+  still.length > 0 && /"stillToRemove":[1-9]/.test(text);
+
 /** What of a plan was not done, and what is still to be done. */
-export function unfinished({ exit, problem, outcomes, still }: Told): readonly string[] {
+export function unfinished({ exit, problem, outcomes, still, text }: Told): readonly string[] {
   return [
     ...([0, 1, 3, 5].includes(exit) ? [] : [`cleanup ended with ${exit}: ${problem}`]),
-    ...still.map(({ type, id }) => `after the cleanup there is ${type} ${id}`),
+    ...(isToldAgain({ still, text })
+      ? []
+      : still.map(({ type, id }) => `after the cleanup there is ${type} ${id}`)),
     ...outcomes
       .filter(({ result }) => result !== 'removed' && result !== 'gone-before')
       .map(({ type, id, result, because }) => `${type} ${id} ${result}: ${because ?? ''}`),

@@ -5,10 +5,10 @@ import { COMMON_WAYS, OWN_WAYS, type Trial, WAYS, type Way } from './ways.js';
 /**
  * What is tried, from `APEXCTL_CONVERGE`:
  * `all` every resource in every way, which takes hours; `types` one resource of each type of each stack;
- * `day:20779` the share of that day; `Api/SiteRecord/update` that one (a beginning of the id is enough).
- * Without it the share of today.
+ * `share:20779` that share of it; `Api/SiteRecord/update` that one (a beginning of the id is enough).
+ * Without it the share of the commit, as all that is drawn.
  */
-const WANTED = process.env['APEXCTL_CONVERGE'] ?? `day:${today()}`;
+const WANTED = process.env['APEXCTL_CONVERGE'] ?? `share:${process.env['APEXCTL_SEED'] ?? 0}`;
 
 /** Whether it takes hours. */
 export const isLong = /^(all|types)$/.test(WANTED);
@@ -18,8 +18,8 @@ export const repeatAll = `APEXCTL_CONVERGE=${WANTED}`;
 export const repeatOf = ({ stack, resource, way }: Trial): string =>
   `APEXCTL_CONVERGE=${shortName(stack)}/${resource}/${way}`;
 
-/** Of types one of so many a day; each comes up in another way the next time. */
-const DAYS = 5;
+/** A share has one of so many types; each comes up in another way the next time. */
+const SHARES = 5;
 
 export function trialsOf(stack: PlatformStack): readonly Trial[] {
   const ids = idsOf(stack.template);
@@ -40,14 +40,14 @@ export function trialsOf(stack: PlatformStack): readonly Trial[] {
         ...{ stack, resource, way, seed: ids.indexOf(resource) },
       })),
     );
-  const day = Number(/^day:(\d+)$/.exec(WANTED)?.[1] ?? 0);
+  const share = Number(/^share:(\d+)$/.exec(WANTED)?.[1] ?? 0);
   const trials = types.map((resource, at) => ({
-    ...{ stack, resource, seed: ids.indexOf(resource) + day },
-    way: wayAt(at + stack.name.length + Math.floor(day / DAYS)),
+    ...{ stack, resource, seed: ids.indexOf(resource) + share },
+    way: wayAt(at + stack.name.length + Math.floor(share / SHARES)),
   }));
   if (WANTED === 'types') return trials;
-  const share = trials.filter((_, at) => (at + day) % DAYS === 0);
-  return share.length > 0 ? share : trials.slice(0, 1);
+  const own = trials.filter((_, at) => (at + share) % SHARES === 0);
+  return own.length > 0 ? own : trials.slice(0, 1);
 }
 
 function firstOfTypes({ template }: PlatformStack): readonly string[] {
@@ -63,8 +63,3 @@ const wayAt = (at: number): Way => WAYS[at % WAYS.length] ?? 'refused';
 
 export const shortName = ({ name }: Pick<PlatformStack, 'name'>): string =>
   name.split('-')[1] ?? name;
-
-/** Days since 1970. */
-function today(): number {
-  return Math.floor(Date.now() / 86_400_000);
-}

@@ -23,6 +23,16 @@ export const apiNotAuthorized = defineSignature({
       text: /\b(?:JsonWebTokenError|TokenExpiredError|JWSSignatureVerificationFailed|JWTExpired|NotBeforeError)\b|\bjwt (?:expired|malformed|signature is required)\b|\binvalid signature\b|\bsecretOrPrivateKey must have a value\b/i,
       certainty: 0.9,
     },
+    // What Cognito answers to somebody who logs in (InitiateAuth and its like); wordings from memory.
+    {
+      text: /\b(?<cognito>Incorrect username or password|(?:Access|Refresh|ID) Token has (?:expired|been revoked)|Invalid (?:Access|Refresh) Token|User (?:is not confirmed|is disabled|does not exist)\b|Password (?:reset required|attempts exceeded)|\w{1,40}_AUTH flow not enabled|Unable to verify secret hash for client|Invalid (?:verification )?code provided)|\b(?:UserNotConfirmed|PasswordResetRequired|UserNotFound|CodeMismatch|ExpiredCode)Exception\b/i,
+      certainty: 0.88,
+    },
+    // OAuth 2.0, RFC 6749 section 5.2 and RFC 6750 section 3.1; redirect_mismatch is Cognito's.
+    {
+      text: /["'=: ](?<oauth>invalid_grant|invalid_client|unauthorized_client|unsupported_grant_type|redirect_mismatch|invalid_token)\b/,
+      certainty: 0.86,
+    },
     {
       text: /\bAuthorizerConfigurationException\b|\bExecution failed due to an? (?:internal error|configuration error): .{0,60}[Aa]uthorizer|"message":\s?(?:null|"Authorizer[^"]{0,80}")/i,
       certainty: 0.85,

@@ -12,7 +12,10 @@ export const apigwThrottled = defineSignature({
       text: /\b429 Too Many Requests\b|status(?:Code)?["':= ]{1,6}429\b|HTTP\/[\d.]{1,3} 429\b/i,
       certainty: 0.85,
     },
-    { text: /\bTooManyRequests(?:Exception)?\b|\bToo Many Requests\b/i, certainty: 0.8 },
+    {
+      text: /\bTooManyRequests(?:Exception)?\b(?!: You have reached your)|\bToo Many Requests\b/i,
+      certainty: 0.8,
+    },
     {
       text: /Usage plan .{0,120}(?:quota|limit).{0,40}exceeded|\bQUOTA_EXCEEDED\b|\bTHROTTLED\b/,
       certainty: 0.85,

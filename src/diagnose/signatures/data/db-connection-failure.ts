@@ -36,6 +36,11 @@ export const dbConnectionFailure = defineSignature({
       text: /no pg_hba\.conf entry for host|\bER_ACCESS_DENIED_ERROR\b|\bPROTOCOL_CONNECTION_LOST\b|FATAL: +(?:database|role) "[^"]{1,63}" does not exist|Timeout acquiring a connection|ResourceRequest timed out/i,
       certainty: 0.94,
     },
+    // Names that clients give to it, from memory: Prisma, Mongoose, Sequelize, Oracle, SQL Server, Redis.
+    {
+      text: /Can'?t reach database server|\bMongo(?:ose)?(?:Network|ServerSelection)\w{0,20}Error\b|\bSequelize(?:Connection|HostNotFound|HostNotReachable|AccessDenied)\w{0,20}Error\b|\bORA-12[15]\d\d\b|\bLogin failed for user '|\bMaxRetriesPerRequestError\b|Redis connection (?:to \S{1,255} )?failed/i,
+      certainty: 0.93,
+    },
     {
       text: /DatabaseConnections.{0,120}(?:ALARM|threshold|exceed|maximum|limit)/is,
       certainty: 0.85,

@@ -20,7 +20,7 @@ export const rdsEngineVersionUnavailable = defineSignature({
       certainty: 0.85,
     },
     {
-      text: /Cannot (?:upgrade|downgrade|modify) .{0,60}engine version|from (?<old>[\d.]{1,12}) to (?<version>[\d.]{1,12}).{0,40}(?:not (?:a valid|supported)|invalid)/i,
+      text: /Cannot find upgrade path from \S{1,30} to \S{1,30}|Cannot (?:upgrade|downgrade|modify) .{0,60}engine version|from (?<old>[\d.]{1,12}) to (?<version>[\d.]{1,12}).{0,40}(?:not (?:a valid|supported)|invalid)/i,
       certainty: 0.8,
     },
   ],

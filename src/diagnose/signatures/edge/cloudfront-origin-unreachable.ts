@@ -24,8 +24,13 @@ export const cloudfrontOriginUnreachable = defineSignature({
       certainty: 0.85,
     },
     {
-      text: /<Code>(?<code>NoSuchBucket|NoSuchKey|PermanentRedirect|NoSuchWebsiteConfiguration)<\/Code>/i,
+      text: /<Code>(?<code>NoSuchBucket|NoSuchKey|NoSuchWebsiteConfiguration)<\/Code>/i,
       certainty: 0.93,
+    },
+    // S3 itself answers so where it is asked in the wrong region; only through CloudFront is the origin wrong.
+    {
+      text: /<Code>PermanentRedirect<\/Code>(?:(?<=cloudfront[\s\S]{0,4000})|(?=[\s\S]{0,4000}cloudfront))/i,
+      certainty: 0.95,
     },
     { text: /distribution supports only cachable requests/i, certainty: 0.93 },
     {

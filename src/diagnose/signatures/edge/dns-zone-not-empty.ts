@@ -12,7 +12,6 @@ export const dnsZoneNotEmpty = defineSignature({
       text: /RRSet with DNS name (?<name>\S{1,255}) is not permitted in zone (?<zone>[^\s\]]{1,255})/i,
       certainty: 0.96,
     },
-    { text: /\bNoSuchHostedZone\b|No hosted zone found with ID/i, certainty: 0.93 },
   ],
   cause:
     'Records that the stack does not own are in the zone, or a record belongs to another zone.',

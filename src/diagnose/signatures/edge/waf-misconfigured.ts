@@ -9,7 +9,7 @@ export const wafMisconfigured = defineSignature({
   looks: [
     { text: /The scope is not valid\.?, field: SCOPE_VALUE/i, certainty: 0.97 },
     {
-      text: /web ACL (?<acl>\S{1,300}) does not exist or is not for CloudFront|\bInvalidWebACLId\b/i,
+      text: /web ACL (?<acl>\S{1,300}) does not exist or is not for CloudFront|\bInvalidWebACLId\b|\bweb ?ACL (?:\S{1,300} )?is not accessible/i,
       certainty: 0.96,
     },
     {

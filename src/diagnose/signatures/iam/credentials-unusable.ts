@@ -18,6 +18,14 @@ export const credentialsUnusable = defineSignature({
       text: /Unable to locate credentials|Could not load credentials from any providers|Unable to resolve AWS account to use|Need to perform AWS calls for account .{1,80}credentials/i,
       certainty: 0.95,
     },
+    {
+      text: /not able to validate the provided access credentials|config profile \((?<profile>[^)]{1,100})\) could not be found|Could not (?:resolve|find) credentials using profile|\bRequestTimeTooSkewed\b/i,
+      certainty: 0.95,
+    },
+    {
+      text: /Could not assume role with OIDC|Not authorized to perform sts:AssumeRoleWith(?:WebIdentity|SAML)|No OpenIDConnect provider found|Couldn't retrieve verification key from your identity provider|\b(?:InvalidIdentityToken|IDPRejectedClaim|IDPCommunicationError)(?:Exception)?\b/i,
+      certainty: 0.95,
+    },
     { text: /\bSignatureDoesNotMatch\b|Signature expired:/i, certainty: 0.92 },
     { text: /HandlerErrorCode: InvalidCredentials/, certainty: 0.9 },
   ],
@@ -26,6 +34,7 @@ export const credentialsUnusable = defineSignature({
   fix: [
     'See who one is: aws sts get-caller-identity',
     'Log in again: aws sso login',
+    'A pipeline with OIDC: the identity provider exists in the account, and the trust policy of the role names this repository and branch (token.actions.githubusercontent.com:sub) and the audience sts.amazonaws.com',
     'Everything at once: apexctl doctor',
   ],
   absence: [{ test: 'retry' }],

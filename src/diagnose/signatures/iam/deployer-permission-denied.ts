@@ -20,7 +20,7 @@ export const deployerPermissionDenied = defineSignature({
       certainty: 0.9,
     },
     {
-      text: /An error occurred \((?:AccessDenied(?:Exception)?|UnauthorizedOperation|AuthorizationError|AuthFailure)\) when calling the (?<call>\w{1,80}) operation/i,
+      text: /An error occurred \((?:403|AccessDenied(?:Exception)?|UnauthorizedOperation|AuthorizationError|AuthFailure)\) when calling the (?<call>\w{1,80}) operation/i,
       certainty: 0.85,
     },
     { text: /HandlerErrorCode: (?:AccessDenied|UnauthorizedTaggingOperation)\b/, certainty: 0.8 },

@@ -19,10 +19,6 @@ export const iamResourceNotArn = defineSignature({
       text: /Policy has invalid resource|Action does not apply to any resource\(s\) in statement/i,
       certainty: 0.85,
     },
-    {
-      text: /\bMalformedPolicyDocument\b|\bMalformedPolicy\b|Syntax errors? in policy/i,
-      certainty: 0.7,
-    },
   ],
   cause:
     'The policy of {logicalId} has {resource} where an ARN belongs; most often Ref was taken for one.',

@@ -7,6 +7,7 @@ import { iamPrincipalInvalid } from './iam-principal-invalid.js';
 import { iamResourceNotArn } from './iam-resource-not-arn.js';
 import { managedPolicyUnknown } from './managed-policy-unknown.js';
 import { managedPolicyWrongPath } from './managed-policy-wrong-path.js';
+import { policyMalformed } from './policy-malformed.js';
 import { roleHasAttachedPolicies } from './role-has-attached-policies.js';
 import { rolePoliciesTooLarge } from './role-policies-too-large.js';
 import { serviceLinkedRoleMissing } from './service-linked-role-missing.js';
@@ -21,6 +22,7 @@ export const iamSignatures: readonly Signature[] = [
   iamResourceNotArn,
   managedPolicyUnknown,
   managedPolicyWrongPath,
+  policyMalformed,
   roleHasAttachedPolicies,
   rolePoliciesTooLarge,
   serviceLinkedRoleMissing,

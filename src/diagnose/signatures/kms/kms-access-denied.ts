@@ -17,12 +17,17 @@ export const kmsAccessDenied = defineSignature({
   kind: 'environment',
   role: 'cause',
   looks: [
+    // The key's own policy forbids it; denials of other policies are not the key's affair.
     {
-      text: /(?<!\S)(?<principal>\S{1,400}) is not authorized to perform: (?<action>kms:\w{1,60}) on (?:the )?resource:? "?(?<key>[^\s"]{1,300})/i,
+      text: /(?<!\S)(?<principal>\S{1,400}) is not authorized to perform: (?<action>kms:\w{1,60}) on (?:the )?resource:? "?(?<key>[^\s"]{1,300}) with an explicit deny in a resource-based policy/i,
+      certainty: 0.98,
+    },
+    {
+      text: /(?<!\S)(?<principal>\S{1,400}) is not authorized to perform: (?<action>kms:\w{1,60}) on (?:the )?resource:? "?(?!\*|\S{0,200}:key\/\*)(?<key>[^\s"]{1,300})/i,
       certainty: 0.97,
     },
     {
-      text: /(?:is not authorized to perform|does not have|lacks?|missing).{0,60}(?<action>kms:\w{1,60})/i,
+      text: /(?:is not authorized to perform(?!: kms:\w{1,60} on (?:the )?resource:? "?(?:\*|\S{0,200}:key\/\*))|does not have|lacks?|missing).{0,60}(?<action>kms:\w{1,60})/i,
       certainty: 0.93,
     },
     {
@@ -72,6 +77,14 @@ export const kmsAccessDenied = defineSignature({
     },
     {
       text: 'ThrottlingException: You have exceeded the rate at which you may call KMS. Reduce the frequency of your calls.',
+      fits: false,
+    },
+    {
+      text: 'User: x is not authorized to perform: kms:CreateKey on resource: *',
+      fits: false,
+    },
+    {
+      text: 'User: x is not authorized to perform: kms:TagResource on resource: arn:aws:kms:eu-west-1:111111111111:key/* because no identity-based policy allows the kms:TagResource action',
       fits: false,
     },
     {

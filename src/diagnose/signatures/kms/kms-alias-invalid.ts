@@ -16,6 +16,10 @@ export const kmsAliasInvalid = defineSignature({
       text: /Alias must start with the prefix "?alias\/|Alias (?:name )?(?:cannot|must not|can ?not) (?:begin|start) with "?(?:alias\/)?aws\//i,
       certainty: 0.96,
     },
+    {
+      text: /\breserved\b.{0,120}\balias\/aws\/|\balias\/aws\/.{0,120}\breserved\b/i,
+      certainty: 0.93,
+    },
     { text: /\bInvalidAliasName(?:Exception)?\b|\bInvalid alias\b/i, certainty: 0.93 },
   ],
   cause:

@@ -8,6 +8,10 @@ export const functionCodeTooLarge = defineSignature({
   looks: [
     { text: /Unzipped size must be smaller than (?<most>\d{1,12}) bytes/i, certainty: 0.97 },
     {
+      text: /Function code combined with layers exceeds the maximum|Layers consume more than the available size|(?:image|container image) (?:size )?exceeds the maximum (?:allowed )?(?:size|of)/i,
+      certainty: 0.95,
+    },
+    {
       text: /\bRequestEntityTooLarge(?:Exception)?\b|Request must be smaller than \d{1,12} bytes for the (?:CreateFunction|UpdateFunctionCode)/i,
       certainty: 0.93,
     },

@@ -12,6 +12,10 @@ export const handlerFileMissing = defineSignature({
       certainty: 0.95,
     },
     {
+      text: /Handler '(?<handler>[^']{1,200})' missing on module '(?<module>(?!index')[^']{1,200})'/i,
+      certainty: 0.93,
+    },
+    {
       text: /Runtime\.HandlerNotFound\b(?:: (?<handler>[\w./-]{1,200}) is undefined)?/i,
       certainty: 0.88,
     },

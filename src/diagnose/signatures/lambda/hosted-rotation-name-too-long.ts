@@ -8,6 +8,10 @@ export const hostedRotationNameTooLong = defineSignature({
   role: 'cause',
   looks: [
     {
+      text: /Value '(?<schedule>[^']{0,200}?)(?<rotation>(?:PostgreSQL|MySQL|MariaDB|Oracle|SQLServer|Db2|MongoDB|Redshift)[^']{0,60}Lambda)' at 'functionName' failed/i,
+      certainty: 0.96,
+    },
+    {
       text: /Value '(?<schedule>[^']{1,200})-(?<rotation>\w{1,40}(?:Single|Multi)User)-Lambda' at 'functionName' failed/i,
       certainty: 0.98,
     },

@@ -16,7 +16,7 @@ export const inlineHandlerMismatch = defineSignature({
       certainty: 0.93,
     },
     {
-      text: /Handler '(?<handler>[^']{1,200})' missing on module '(?<module>[^']{1,200})'/i,
+      text: /Handler '(?<handler>[^']{1,200})' missing on module '(?<module>index)'/i,
       certainty: 0.95,
     },
     { text: /\b(?<handler>index\.[\w-]{1,100}) is undefined or not exported/i, certainty: 0.9 },

@@ -22,6 +22,10 @@ export const lambdaPermissionMissing = defineSignature({
     },
     { text: /\{\s?"message":\s?"Internal server error"\s?\}/i, certainty: 0.55 },
     {
+      text: /\b(?<service>SNS|S3|EventBridge|CloudWatch Logs|IoT|Cognito|SES|Config|Secrets Manager|API Gateway) (?:is not authorized|does not have permissions?|is not allowed) to invoke/i,
+      certainty: 0.95,
+    },
+    {
       text: /cannot invoke the specified Lambda function|does not have (?:sufficient )?permissions? to invoke (?:the )?(?:Lambda )?function/i,
       certainty: 0.95,
     },

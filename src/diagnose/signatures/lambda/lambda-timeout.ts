@@ -35,7 +35,10 @@ export const lambdaTimeout = defineSignature({
       text: /Endpoint request timed out|Execution failed due to a timeout error|\bIntegration timeout\b/i,
       certainty: 0.93,
     },
-    { text: /\bSandbox\.Timedout\b|"status":\s?"timeout"/, certainty: 0.9 },
+    {
+      text: /\bSandbox\.Timedout\b|"status":\s?"timeout"|\bBilled Duration: [^\n]{1,300}\bStatus: timeout\b/,
+      certainty: 0.9,
+    },
   ],
   cause:
     'The function did not end in its time ({seconds} seconds), or was killed for its memory: something that it waits for does not answer, or the limits are too low.',

@@ -23,6 +23,11 @@ export const lambdaUnhandledErrors = defineSignature({
       text: /\bRuntime\.Unhandled(?:PromiseRejection|Error|Exception)?\b|\bInvoke Error\b|\bUncaught Exception\b/,
       certainty: 0.85,
     },
+    // The Python runtime prints so what a handler let escape.
+    {
+      text: /^\[ERROR\] (?<raised>(?!Runtime\.)[A-Za-z_][\w.]{0,80}): [^\n]{0,1000}\n(?:[^\n]{0,200}\n){0,2}?Traceback \(most recent call last\)/m,
+      certainty: 0.65,
+    },
     {
       text: /Unexpected token .{1,60} in JSON|is not valid JSON|Unexpected end of JSON input/i,
       certainty: 0.65,

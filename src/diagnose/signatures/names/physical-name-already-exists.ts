@@ -45,13 +45,18 @@ export const physicalNameAlreadyExists = defineSignature({
       text: /\b(?:EntityAlreadyExists|ResourceAlreadyExists|ResourceExists|ParameterAlreadyExists|QueueAlreadyExists|QueueNameExists|TableAlreadyExists|DBInstanceAlreadyExists|DBClusterAlreadyExists\w*|DBSubnetGroupAlreadyExists|RepositoryAlreadyExists|RepositoryNameExists|DuplicateLoadBalancerName|DuplicateTargetGroupName|DuplicateRecord|InvalidGroup\.Duplicate|InvalidKeyPair\.Duplicate|UsernameExists|DomainAlreadyExists|AlreadyExists)(?:Exception|Fault)?\b/,
       certainty: 0.9,
     },
+    // Services name the code of it after the thing: ScheduleAlreadyExists, CachePolicyAlreadyExists.
+    {
+      text: /\b(?!CNAME|Tag)[A-Z]\w{1,60}AlreadyExists(?:Exception|Fault)?\b|\b(?:ConflictingDomainExists|DuplicateListener|PriorityInUse)(?:Exception)?\b/,
+      certainty: 0.87,
+    },
     {
       text: /(?<![\w'"/-])(?<name>[\w'"][\w.'":/-]{1,300}) already exists?(?=[\s.,:;)]|$)(?! in stack)(?::\s{0,3}(?<other>[\w.:/'-]{1,300}))?/i,
       certainty: 0.8,
     },
     { text: /NAME_CONFLICT_VALIDATION/, certainty: 0.85 },
     {
-      text: /\bResource(?:InUse|Conflict)Exception\b/,
+      text: /\bResource(?:InUse|Conflict)Exception\b(?![^\n]{0,300}(?:in progress|being \w{3,10}ed|in use|following state|at this time))/,
       types: ['AWS::DynamoDB::*', 'AWS::Lambda::Function', 'AWS::Kinesis::*'],
       certainty: 0.55,
     },

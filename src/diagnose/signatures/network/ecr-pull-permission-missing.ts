@@ -18,7 +18,7 @@ export const ecrPullPermissionMissing = defineSignature({
       certainty: 0.97,
     },
     {
-      text: /pull access denied|manifest (?:for \S{1,200} )?(?:unknown|not found)|no basic auth credentials|repository does not exist or may require/i,
+      text: /pull access denied|manifest for \S{1,60}\.dkr\.ecr\.\S{1,140} (?:unknown|not found)|no basic auth credentials|repository does not exist or may require/i,
       certainty: 0.9,
     },
   ],

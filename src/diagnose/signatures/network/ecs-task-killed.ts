@@ -13,8 +13,13 @@ export const ecsTaskKilled = defineSignature({
     },
     { text: /Essential container in task exited/i, certainty: 0.93 },
     { text: /ECS Deployment Circuit Breaker was triggered/i, certainty: 0.9 },
+    // Any program ends with a code; only what names a task or a container, or prints as ECS does, is one of these.
     {
-      text: /\bexit(?:ed)?(?: with)?[ -]?code:?["' ]{0,3}(?<code>137|139|1)\b|"exitCode":\s?(?<exit>137|139|1)\b/i,
+      text: /\b(?:containers?|tasks?)\b[^\n]{0,160}?\bexit(?:ed)?(?: with)?[ -]?code:?["' ]{0,3}(?<code>137|139|1)\b/i,
+      certainty: 0.85,
+    },
+    {
+      text: /"exitCode":\s?(?<exit>137|139|1)\b|(?<!(?:completed|failed) with )\bexit(?:ed with)? code:? (?<killed>137|139)\b/i,
       certainty: 0.85,
     },
     {
@@ -38,6 +43,9 @@ export const ecsTaskKilled = defineSignature({
       text: 'Resource handler returned message: "Error occurred during operation \'ECS Deployment Circuit Breaker was triggered\'." (RequestToken: 1, HandlerErrorCode: GeneralServiceException)',
       fits: true,
     },
+    { text: 'container api exited with code 1', fits: true, catches: { code: '1' } },
+    { text: '##[error]Process completed with exit code 1.', fits: false },
+    { text: '##[error]Process completed with exit code 137.', fits: false },
     {
       text: 'Task failed ELB health checks in (target-group arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/shop/1)',
       fits: false,

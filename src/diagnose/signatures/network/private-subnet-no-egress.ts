@@ -23,6 +23,11 @@ export const privateSubnetNoEgress = defineSignature({
       text: /Connect(?:ion)? ?time(?:d )?out on endpoint URL: "(?<target>[^"]{1,200})"|ConnectTimeoutError/i,
       certainty: 0.9,
     },
+    // The region is a real one (list from memory) and the one that asks runs in Lambda: then it is the way that is missing, not the name.
+    {
+      text: /Could not connect to the endpoint URL(?<=(?:START RequestId|\/var\/(?:task|lang|runtime)\/)[\s\S]{0,6000}): "(?<target>https:\/\/[\w.-]{1,100}\.(?:us-(?:east|west)-[12]|eu-(?:west-[123]|central-[12]|north-1|south-[12])|ap-(?:southeast-[1-7]|northeast-[123]|south-[12]|east-[12])|(?:sa-east|af-south|ca-west|il-central|mx-central)-1|ca-central-1|me-(?:south|central)-1)\.amazonaws\.com)/,
+      certainty: 0.96,
+    },
     {
       text: /There is a connection issue between the task and (?:Secrets Manager|Amazon ECR|the container registry|\w[\w ]{1,60})/i,
       certainty: 0.96,

@@ -17,6 +17,10 @@ export const budgetTagFilterFormat = defineSignature({
       certainty: 0.7,
     },
     {
+      text: /(?:filter|dimension|\btag).{0,300}Service: (?:AWS)?Budgets[;,]/is,
+      certainty: 0.85,
+    },
+    {
       text: /(?:budget|cost ?filter).{0,160}(?:TagKeyValue|TagKey\b|TagValue\b|not a valid (?:filter|dimension))/is,
       certainty: 0.88,
     },

@@ -22,6 +22,14 @@ export const dependentObjects = defineSignature({
       certainty: 0.9,
     },
     {
+      text: /\b\w{1,40}Contains(?:Services|Tasks|ContainerInstances)Exception\b|\bRepositoryNotEmpty(?:Exception)?\b|\bInvalid\w{1,30}\.InUse\b|still contains images|is currently in use by (?:a|an|the) (?:listener|rule|load balancer|target group)|cannot be deleted while (?<inside>Services|Tasks|Container instances) are active|\bhas (?<attached>node ?groups|fargate profiles) attached/i,
+      certainty: 0.93,
+    },
+    {
+      text: /An error occurred \((?:ResourceInUse(?:Exception)?|InUse)\) when calling the Delete\w{1,60} operation/i,
+      certainty: 0.9,
+    },
+    {
       text: /Network interface '?(?<used>[\w-]{1,60})'? is (?:currently )?in use/i,
       certainty: 0.93,
     },

@@ -12,7 +12,7 @@ export const exportInUse = defineSignature({
       certainty: 0.97,
     },
     {
-      text: /Cannot (?:delete|update) export (?<name>\S{1,300}) as it is in use by (?<consumer>[^\s.]{1,300})/i,
+      text: /Cannot (?:delete|update) export (?<name>\S{1,300}) (?:as it is |because it is |which is )?(?:still )?in use by (?<consumer>[^\s.]{1,300})/i,
       certainty: 0.97,
     },
     { text: /export.{0,300}(?:in use|imported) by (?:another|other)? ?stacks?/i, certainty: 0.8 },

@@ -18,6 +18,7 @@ import { importWithoutExport } from './import-without-export.js';
 import { nestedStackFailed } from './nested-stack-failed.js';
 import { parameterStoreMissing } from './parameter-store-missing.js';
 import { replacementWithoutRollback } from './replacement-without-rollback.js';
+import { resourceBusy } from './resource-busy.js';
 import { resourceHandlerFailed } from './resource-handler-failed.js';
 import { resourceMissing } from './resource-missing.js';
 import { serviceQuotaExceeded } from './service-quota-exceeded.js';
@@ -57,6 +58,7 @@ export const stacksSignatures: readonly Signature[] = [
   importWithoutExport,
   nestedStackFailed,
   replacementWithoutRollback,
+  resourceBusy,
   resourceHandlerFailed,
   resourceMissing,
   serviceQuotaExceeded,

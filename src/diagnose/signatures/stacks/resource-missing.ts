@@ -16,7 +16,7 @@ export const resourceMissing = defineSignature({
       certainty: 0.8,
     },
     {
-      text: /\bInvalid (?<what>Resource|domain name|REST API|Stage|Method|Authorizer|Model|Deployment|API Key|Usage Plan|Integration) identifier specified/i,
+      text: /\bInvalid (?<what>Resource|domain name|REST API|API|Stage|Method|Authorizer|Model|Deployment|API Key|Usage Plan|Integration) identifier specified|No (?<kindOf>hosted zone|API|rule|target) found with (?:ID|name):? (?<other>[\w./-]{1,100})/i,
       certainty: 0.93,
     },
     {
@@ -32,7 +32,10 @@ export const resourceMissing = defineSignature({
       text: /\bNoSuchEntity(?:Exception)?\b|\b(?<what>role|user|policy|group) (?:with name )?'?(?<name>[\w+=,.@-]{1,128})'? (?:can ?not|could not) be found/i,
       certainty: 0.72,
     },
-    { text: /\bResourceNotFound(?:Exception)?\b/, certainty: 0.65 },
+    {
+      text: /\bResourceNotFound(?:Exception)?\b|An error occurred \((?:404|NotFound(?:Exception)?)\) when calling/,
+      certainty: 0.65,
+    },
   ],
   cause:
     'What is named ({name}) is not in this account and region: another name, another region, made later than what names it, or deleted outside of its stack.',

@@ -44,6 +44,11 @@ export const serviceQuotaExceeded = defineSignature({
       text: /(?:quota|limit)s? (?:for|of|on) (?<what>[\w ]{1,60}) (?:has been |have been |is |was )?(?:exceeded|reached)/i,
       certainty: 0.85,
     },
+    // Codes named after the thing: DBInstanceQuotaExceeded, FilterPolicyLimitExceeded. Rates have other signatures.
+    {
+      text: /\b(?!Request|Concurrent|Reserved|Provisioned|Callers|Burst)[A-Z]\w{1,60}(?:Quota|Limit)s?Exceeded(?:Exception|Fault)?\b/,
+      certainty: 0.82,
+    },
     { text: /\bLimitExceeded(?:Exception|Fault)?\b/i, certainty: 0.8 },
     {
       text: /\blimit exceeded (?:for (?<what>[\w ]{1,60}))?|\bLimit exceeded:|\bcannot exceed (?:the )?(?:quota|limit|maximum|\d{1,6} \w)/i,

@@ -12,6 +12,10 @@ export const stackDeleteFailed = defineSignature({
       certainty: 0.93,
     },
     { text: /\bis in (?:a )?DELETE_FAILED state\b/i, certainty: 0.9 },
+    {
+      text: /\bStackDeleteComplete\b.{0,300}(?:DELETE_FAILED|terminal failure)|matched expected path: "DELETE_FAILED"/i,
+      certainty: 0.88,
+    },
   ],
   cause:
     'Something kept {resources} from being deleted; the reason stands at those resources: a bucket that is not empty, a protected table, an export in use, a network interface that a function still holds.',

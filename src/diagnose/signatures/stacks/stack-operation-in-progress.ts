@@ -12,6 +12,10 @@ export const stackOperationInProgress = defineSignature({
       certainty: 0.97,
     },
     {
+      text: /can ?not be (?:updated|deleted|imported|rolled back|continued) while in status (?<state>[A-Z_]{1,60}_IN_PROGRESS)/i,
+      certainty: 0.95,
+    },
+    {
       text: /\bOperationInProgressException\b|\b(?:another|an) (?:operation|update) (?:is|was) (?:already )?in progress (?:on|for) (?:the |this )?stack/i,
       certainty: 0.9,
     },

@@ -57,7 +57,29 @@ const handlers = (world: World): Handlers<typeof sdk> => ({
     const { items, next } = pageOf(all, NextToken, MaxResults ?? 100);
     return { Subscribers: [...items], ...(next && { NextToken: next }) };
   },
+  ListTagsForResource: ({ ResourceARN }) => ({
+    ResourceTags: ownTagList(taggedBudget(world, given(ResourceARN)).budget.tags ?? {}, {}),
+  }),
+  TagResource: async ({ ResourceARN, ResourceTags }) => {
+    const { account, budget } = taggedBudget(world, given(ResourceARN));
+    await tagBudget(world, account, budget.name, { ...budget.tags, ...tagsOf(ResourceTags) });
+    return {};
+  },
+  UntagResource: async ({ ResourceARN, ResourceTagKeys = [] }) => {
+    const { account, budget } = taggedBudget(world, given(ResourceARN));
+    const left = Object.entries(budget.tags ?? {}).filter(
+      ([key]) => !ResourceTagKeys.includes(key),
+    );
+    await tagBudget(world, account, budget.name, Object.fromEntries(left));
+    return {};
+  },
 });
+
+/** The budget that an ARN is of. Source: Service Authorization Reference, resource types of AWS Budgets. */
+function taggedBudget(world: World, arn: string) {
+  const [, account = '', name = ''] = /^arn:[^:]+:budgets::(\d{12}):budget\/(.+)$/.exec(arn) ?? [];
+  return { account, budget: budgetOf(world, account, name) };
+}
 
 /** A notification has no name: these four tell it from the others of its budget. */
 const isSame = (one: Readonly<Record<string, unknown>>, other: sdk.Notification): boolean =>

@@ -97,13 +97,7 @@ export const listingApi = (state: S3State): Api => ({
     });
     const text = encoderOf(input.EncodingType);
     const Owner = { ID: canonicalId(bucket.account) };
-    const entryOf = (version: ObjectVersion) => ({
-      Key: text(version.key),
-      VersionId: version.versionId,
-      IsLatest: objects.versions(version.key)[0] === version,
-      LastModified: version.modified,
-      Owner,
-    });
+    const isLatest = (version: ObjectVersion) => objects.versions(version.key)[0] === version;
     const lastVersion = found.entries.at(-1);
     const endsInPrefix = found.last !== lastVersion?.key;
     return {
@@ -121,8 +115,19 @@ export const listingApi = (state: S3State): Api => ({
         : {}),
       Versions: found.entries
         .filter(({ isMarker }) => !isMarker)
-        .map((version) => Object.assign(summary(version, text), entryOf(version))),
-      DeleteMarkers: found.entries.filter(({ isMarker }) => isMarker).map(entryOf),
+        .map((version) => {
+          const told = summary(version, text);
+          return { ...told, VersionId: version.versionId, IsLatest: isLatest(version), Owner };
+        }),
+      DeleteMarkers: found.entries
+        .filter(({ isMarker }) => isMarker)
+        .map((version) => ({
+          Key: text(version.key),
+          VersionId: version.versionId,
+          IsLatest: isLatest(version),
+          LastModified: version.modified,
+          Owner,
+        })),
       CommonPrefixes: found.prefixes.map((common) => ({ Prefix: text(common) })),
     };
   },
@@ -161,9 +166,8 @@ const summary = (object: ObjectVersion, text: (key: string) => string) => ({
   ETag: `"${object.etag}"`,
   Size: object.size,
   StorageClass: object.storageClass as never,
-  ...(object.checksum
-    ? { ChecksumAlgorithm: [object.checksum.algorithm], ChecksumType: object.checksum.type }
-    : {}),
+  ChecksumAlgorithm: object.checksum && [object.checksum.algorithm],
+  ChecksumType: object.checksum?.type,
 });
 
 export function encoderOf(type: string | undefined): (text: string) => string {
