@@ -117,10 +117,9 @@ export function sdkBuckets(source: LeftoverSource) {
         ...owned(name),
         Delete: {
           Quiet: true,
-          Objects: together.map(({ key, version }) => ({
-            Key: key,
-            ...(version !== '' && { VersionId: version }),
-          })),
+          Objects: together.map(({ key, version }) =>
+            version === '' ? { Key: key } : { Key: key, VersionId: version },
+          ),
         },
         ...(requesterPays && { RequestPayer: 'requester' as const }),
       });

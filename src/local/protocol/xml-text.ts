@@ -132,7 +132,13 @@ function timeOf(value: unknown): Date {
   throw new TypeError(`${String(value)} is no time`);
 }
 
-const escaped = (text: string): string => (RISKY.test(text) ? text.replace(EACH, entity) : text);
+function escaped(text: string): string {
+  if (!RISKY.test(text)) return text;
+  // Quotes are around every ETag.
+  const more = text.includes('&') ? text : text.replaceAll('"', '&quot;');
+  return more === text || STRANGE.test(text) ? text.replace(EACH, entity) : more;
+}
+const STRANGE = /[&'<>\u007f-\u009f\u2028]|[^\t\u0020-\uffff]/;
 const RISKY = /[&"'<>\u007f-\u009f\u2028]|[^\t\u0020-\uffff]/;
 const EACH = new RegExp(RISKY, 'g');
 const ENTITIES: Readonly<Record<string, string>> = {

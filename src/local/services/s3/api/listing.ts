@@ -1,3 +1,4 @@
+import type * as sdk from '@aws-sdk/client-s3';
 import type { Handlers } from '../../../core/handlers.js';
 import { enter } from '../access.js';
 import { canonicalId } from '../bucket.js';
@@ -97,7 +98,18 @@ export const listingApi = (state: S3State): Api => ({
     });
     const text = encoderOf(input.EncodingType);
     const Owner = { ID: canonicalId(bucket.account) };
-    const isLatest = (version: ObjectVersion) => objects.versions(version.key)[0] === version;
+    const Versions: sdk.ObjectVersion[] = [];
+    const DeleteMarkers: sdk.DeleteMarkerEntry[] = [];
+    let before = '';
+    for (const version of found.entries) {
+      const { key, isMarker } = version;
+      // A page may begin in the middle of the versions of a key.
+      const isFirst = key !== before;
+      const IsLatest = isFirst && (key !== keyMarker || objects.versions(key)[0] === version);
+      before = key;
+      if (isMarker) DeleteMarkers.push(markerEntry(version, text(key), IsLatest, Owner));
+      else Versions.push(versionEntry(version, text(key), IsLatest, Owner));
+    }
     const lastVersion = found.entries.at(-1);
     const endsInPrefix = found.last !== lastVersion?.key;
     return {
@@ -113,21 +125,8 @@ export const listingApi = (state: S3State): Api => ({
       ...(found.isTruncated && !endsInPrefix
         ? { NextVersionIdMarker: lastVersion?.versionId }
         : {}),
-      Versions: found.entries
-        .filter(({ isMarker }) => !isMarker)
-        .map((version) => {
-          const told = summary(version, text);
-          return { ...told, VersionId: version.versionId, IsLatest: isLatest(version), Owner };
-        }),
-      DeleteMarkers: found.entries
-        .filter(({ isMarker }) => isMarker)
-        .map((version) => ({
-          Key: text(version.key),
-          VersionId: version.versionId,
-          IsLatest: isLatest(version),
-          LastModified: version.modified,
-          Owner,
-        })),
+      Versions,
+      DeleteMarkers,
       CommonPrefixes: found.prefixes.map((common) => ({ Prefix: text(common) })),
     };
   },
@@ -168,6 +167,34 @@ const summary = (object: ObjectVersion, text: (key: string) => string) => ({
   StorageClass: object.storageClass as never,
   ChecksumAlgorithm: object.checksum && [object.checksum.algorithm],
   ChecksumType: object.checksum?.type,
+});
+
+/** Written out, because a page has a thousand of them. */
+const versionEntry = (
+  version: ObjectVersion,
+  Key: string,
+  IsLatest: boolean,
+  Owner: sdk.Owner,
+): sdk.ObjectVersion => ({
+  Key,
+  VersionId: version.versionId,
+  IsLatest,
+  LastModified: version.modified,
+  ETag: `"${version.etag}"`,
+  Size: version.size,
+  StorageClass: version.storageClass as never,
+  ChecksumAlgorithm: version.checksum && [version.checksum.algorithm],
+  ChecksumType: version.checksum?.type,
+  Owner,
+});
+
+const markerEntry = (
+  { versionId, modified }: ObjectVersion,
+  Key: string,
+  IsLatest: boolean,
+  Owner: sdk.Owner,
+): sdk.DeleteMarkerEntry => ({
+  ...{ Key, VersionId: versionId, IsLatest, LastModified: modified, Owner },
 });
 
 export function encoderOf(type: string | undefined): (text: string) => string {
