@@ -27,7 +27,7 @@ const { world } = await readWorld(
     caller: { account, arn: `arn:aws:iam::${account}:root` },
     takenAt: '2030-01-01T00:00:00Z',
     skewMs: 0,
-    isWorthIt: () => true,
+    firstBorn: () => '2000-01-01T00:00:00.000Z',
     progress: () => {},
   },
 );

@@ -11,8 +11,11 @@ const TEMPLATE_BYTES = 60_000;
 const REGIONS = 17;
 const PAGE = 100;
 
-/** A list of regions; in each a list of stacks; of each stack its rows, its template and its change sets. */
-const MOST_CALLS = 1 + REGIONS + STACKS / PAGE + STACKS * 3 + STACKS / PAGE + 2;
+/**
+ * A list of regions; in each a list of stacks; of each stack its rows, its template, its change sets and, as all of
+ * them changed since, its events.
+ */
+const MOST_CALLS = 1 + REGIONS + STACKS / PAGE + STACKS * 4 + STACKS / PAGE + 2;
 
 /**
  * Reads 200 stacks with 10,000 resources from a server of plain answers, and counts the calls that it takes

@@ -23,6 +23,11 @@ export function adviceFor({
       return confirmable.possible
         ? `${confirmable.because} Where nobody needs it: apexctl cleanup --apply --confirm-unproven ${id}`
         : byHand;
+    case 'live':
+      // A name has one record of each type, and CloudFormation calls them all by the name.
+      return type === 'AWS::Route53::RecordSet'
+        ? `That may be its other type. ${byHand}`
+        : undefined;
     case 'mentioned':
     case 'in-use':
       return byHand;

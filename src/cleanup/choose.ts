@@ -98,7 +98,8 @@ function reasonAmong(one: Chance, all: readonly Chance[], choice: Choice) {
       because: `${companionOf.id}, to which it belongs, stays.`,
     } as const;
   const whole = containerOf(candidate, choice);
-  if (whole && !all.some(({ judgement }) => judgement === whole))
+  // Where CloudFormation still has the API, a part of it that it has given up may be what holds the API.
+  if (whole && whole.verdict !== 'cfn-first' && !all.some(({ judgement }) => judgement === whole))
     return {
       verdict: 'in-use',
       because: `It is a part of ${whole.candidate.id}, which stays.`,

@@ -239,6 +239,13 @@ test('evidence that is older than the plan removes nothing that happened since',
   expect(await tables()).toEqual([`t-${env}`]);
   expect(await queues()).toEqual([]);
   expect((await cleanup()).kept).toContain(`Table t-${env}: live`);
+
+  // A stack of somebody else that had it and let go of it again leaves no row, but its events.
+  await cfn().send(new DeleteStackCommand({ StackName }));
+  const look = () => cfn().send(new DescribeStacksCommand({ StackName })).then(String, String);
+  await expect.poll(look, PATIENTLY).toContain('does not exist');
+  expect((await cleanup()).kept).toContain(`Table t-${env}: moved`);
+  expect(await tables()).toEqual([`t-${env}`]);
 });
 
 test('a replacement that a failed update made and could not remove goes; what it was to replace stays', async () => {

@@ -416,7 +416,7 @@ test('a role that may not look into a region is told what it was refused there',
   const scope = { environment: env, partition: 'aws', account, stacks: [], keep: [], own: [] };
   const question = {
     ...{ caller, takenAt: new Date().toISOString(), skewMs: 0 },
-    ...{ isWorthIt: () => true, progress: () => {} },
+    ...{ firstBorn: () => '2000-01-01T00:00:00.000Z', progress: () => {} },
   };
   const refused = 'AWS refused cloudformation:ListStacks';
   const { world } = await readWorld(source, {

@@ -54,14 +54,15 @@ export async function lookAround(io: CommandIo, looking: Looking): Promise<Looke
   requireStack(flags.stack, scope);
 
   let isWhole = false;
-  const isWorthIt = (histories: readonly History[]) => {
+  const firstBorn = (histories: readonly History[]) => {
     toolbox.know(typesIn(histories));
     const takenAt = reading.now().toISOString();
     const outline = onlyHistories(scope, opened.identity, takenAt, histories);
-    isWhole = histories.some(isUnwell) || candidatesOf(outline, toolbox.kinds).length > 0;
-    return isWhole;
+    const births = candidatesOf(outline, toolbox.kinds).map(({ window }) => window.from);
+    isWhole = histories.some(isUnwell) || births.length > 0;
+    return isWhole ? births.reduce((a, b) => (a < b ? a : b), takenAt) : undefined;
   };
-  const { world, regions, counts } = await readAll(io, looking, scope, isWorthIt);
+  const { world, regions, counts } = await readAll(io, looking, scope, firstBorn);
   const candidates = candidatesOf(world, toolbox.kinds);
   const names = await namesAhead(io, looking, assembly);
   const judgements = await step(
@@ -163,12 +164,12 @@ async function readAll(
   io: CommandIo,
   { deployment, reading }: Looking,
   scope: CleanupScope,
-  isWorthIt: (histories: readonly History[]) => boolean,
+  firstBorn: (histories: readonly History[]) => string | undefined,
 ): Promise<WorldAnswer> {
   const shown = io.progress.step('Read the stacks of every region');
   try {
     const answer = await readWorld(reading.source, {
-      ...{ scope, isWorthIt, skewMs: reading.skewMs },
+      ...{ scope, firstBorn, skewMs: reading.skewMs },
       caller: deployment.opened.identity,
       takenAt: reading.now().toISOString(),
       progress: (done, of) => shown.count(done, of),

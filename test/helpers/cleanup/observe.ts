@@ -13,7 +13,6 @@ export const unread = { known: false, reason: 'AccessDenied' } as const;
 /** What can be read of a cloud, completely. The truth stays behind. */
 export function observe(cloud: Cloud): World {
   const live = cloud.stacks.filter(({ status }) => status !== 'DELETE_COMPLETE');
-  const roots = new Set(cloud.stacks.filter(({ isListed }) => isListed).map(({ id }) => id));
   return {
     scope: {
       environment: 'dev',
@@ -32,7 +31,6 @@ export function observe(cloud: Cloud): World {
       stacks: known(live.filter((stack) => stack.region === region).map(viewOf)),
     })),
     histories: cloud.stacks
-      .filter(({ rootId, id }) => roots.has(rootId ?? id))
       .filter(({ deletedAt }) => deletedAt === undefined || deletedAt > cloud.now - 90 * DAY)
       .map(({ id, name, region, status, rootId, deletedAt, events }) => ({
         stackId: id,

@@ -4,14 +4,15 @@ import { COMMON_WAYS, OWN_WAYS, type Trial, WAYS, type Way } from './ways.js';
 
 /**
  * What is tried, from `APEXCTL_CONVERGE`:
- * `all` every resource in every way, which takes hours; `types` one resource of each type of each stack;
+ * `all` every resource in every way, which takes hours; `types` one resource of each type of each stack,
+ * `types:3` in the third other way;
  * `share:20779` that share of it; `Api/SiteRecord/update` that one (a beginning of the id is enough).
  * Without it the share of the commit, as all that is drawn.
  */
 const WANTED = process.env['APEXCTL_CONVERGE'] ?? `share:${process.env['APEXCTL_SEED'] ?? 0}`;
 
 /** Whether it takes hours. */
-export const isLong = /^(all|types)$/.test(WANTED);
+export const isLong = /^(all|types(:\d+)?)$/.test(WANTED);
 
 /** How the same trials are had again. */
 export const repeatAll = `APEXCTL_CONVERGE=${WANTED}`;
@@ -32,7 +33,7 @@ export function trialsOf(stack: PlatformStack): readonly Trial[] {
     if (found.length === 0) throw new Error(`${name} has none of ${beginning}`);
     return found.map((resource) => ({ stack, resource, way, seed: ids.indexOf(resource) }));
   }
-  const types = firstOfTypes(stack);
+  const types = oneOfTypes(stack, 0);
   if (WANTED === 'all')
     // One of each type first: what is wrong shows early.
     return [...new Set([...types, ...ids])].flatMap((resource) =>
@@ -41,22 +42,24 @@ export function trialsOf(stack: PlatformStack): readonly Trial[] {
       })),
     );
   const share = Number(/^share:(\d+)$/.exec(WANTED)?.[1] ?? 0);
-  const trials = types.map((resource, at) => ({
+  const turn = Number(/^types:(\d+)$/.exec(WANTED)?.[1] ?? Math.floor(share / SHARES));
+  const trials = oneOfTypes(stack, turn).map((resource, at) => ({
     ...{ stack, resource, seed: ids.indexOf(resource) + share },
-    way: wayAt(at + stack.name.length + Math.floor(share / SHARES)),
+    way: wayAt(at + stack.name.length + turn),
   }));
-  if (WANTED === 'types') return trials;
+  if (/^types/.test(WANTED)) return trials;
   const own = trials.filter((_, at) => (at + share) % SHARES === 0);
   return own.length > 0 ? own : trials.slice(0, 1);
 }
 
-function firstOfTypes({ template }: PlatformStack): readonly string[] {
-  const byType = new Map<unknown, string>();
+/** One resource of each type; with another turn another one, so that each comes up. */
+function oneOfTypes({ template }: PlatformStack, turn: number): readonly string[] {
+  const byType = new Map<unknown, string[]>();
   for (const id of idsOf(template)) {
     const type = template.Resources[id]?.['Type'];
-    if (!byType.has(type)) byType.set(type, id);
+    byType.set(type, [...(byType.get(type) ?? []), id]);
   }
-  return [...byType.values()];
+  return [...byType.values()].flatMap((ids) => ids[turn % ids.length] ?? []);
 }
 
 const wayAt = (at: number): Way => WAYS[at % WAYS.length] ?? 'refused';

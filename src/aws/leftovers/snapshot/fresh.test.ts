@@ -6,7 +6,7 @@ const SINCE = '2030-01-15T10:00:00.000Z';
 const listed = (name: string, deletedAt?: string): ListedStack => ({
   id: `arn:aws:cloudformation:eu-west-1:111111111111:stack/${name}/1`,
   ...{ name, region: 'eu-west-1', status: 'ROLLBACK_COMPLETE' },
-  ...{ rootId: undefined, parentId: undefined, deletedAt },
+  ...{ rootId: undefined, parentId: undefined, updatedAt: undefined, deletedAt },
   createdAt: '2030-01-01T00:00:00.000Z',
 });
 const scope = { stacks: [{ name: 'App-Data-dev', region: 'eu-west-1' }] };

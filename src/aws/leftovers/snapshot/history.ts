@@ -23,16 +23,32 @@ export async function historyOf(source: SnapshotSource, stack: ListedStack): Pro
     });
     return withOwnRollbacks(stack.id, newestFirst.toReversed());
   });
-  return {
-    stackId: stack.id,
-    stackName: stack.name,
-    region: stack.region,
-    status: stack.status,
-    ...(stack.rootId !== undefined && { rootId: stack.rootId }),
-    ...(stack.deletedAt !== undefined && { deletedAt: stack.deletedAt }),
-    events,
-  };
+  return historyWith(stack, events);
 }
+
+/**
+ * What a stack of somebody else did since a moment: it may have taken a thing over and let go of it again, which
+ * its rows do not tell.
+ */
+export async function recentHistoryOf(
+  source: SnapshotSource,
+  stack: ListedStack,
+  since: string,
+): Promise<History> {
+  const read = () => eventsSince(source, stack.region, stack.id, since);
+  const events = await readOrNot(source, async () => (await read()).toReversed());
+  return historyWith(stack, events);
+}
+
+const historyWith = (
+  { id, name, region, status, rootId, deletedAt }: ListedStack,
+  events: History['events'],
+): History => ({
+  ...{ stackId: id, stackName: name, region, status },
+  ...(rootId !== undefined && { rootId }),
+  ...(deletedAt !== undefined && { deletedAt }),
+  events,
+});
 
 /** Events since a moment, ends included: pages are newest first, and the rest is not read. */
 export async function eventsSince(

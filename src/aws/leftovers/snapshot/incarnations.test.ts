@@ -8,7 +8,7 @@ const listed = (name: string, more: Partial<ListedStack> & { readonly account?: 
   return {
     id: `arn:aws:cloudformation:${region}:${account}:stack/${name}/1`,
     ...{ name, region, status: 'ROLLBACK_COMPLETE' },
-    ...{ rootId: undefined, parentId: undefined, deletedAt: undefined },
+    ...{ rootId: undefined, parentId: undefined, updatedAt: undefined, deletedAt: undefined },
     createdAt: '2030-01-01T00:00:00.000Z',
     ...rest,
   } satisfies ListedStack;

@@ -15,6 +15,8 @@ export interface ListedStack {
   readonly parentId: string | undefined;
   /** RFC 3339. */
   readonly createdAt: string;
+  /** RFC 3339; absent where it never was updated. */
+  readonly updatedAt: string | undefined;
   /** RFC 3339; absent for a live one. */
   readonly deletedAt: string | undefined;
 }
@@ -44,6 +46,7 @@ const listed = (row: StackSummary, region: string): ListedStack => ({
   rootId: row.RootId,
   parentId: row.ParentId,
   createdAt: memberOf(row.CreationTime, ACTION, 'CreationTime').toISOString(),
+  updatedAt: row.LastUpdatedTime?.toISOString(),
   deletedAt: row.DeletionTime?.toISOString(),
 });
 

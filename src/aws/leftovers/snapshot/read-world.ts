@@ -1,7 +1,7 @@
 import pMap from 'p-map';
 import type { CleanupScope, History, Read, RegionView, World } from '../../../cleanup/world.js';
 import { problems } from '../../../errors/index.js';
-import { historyOf } from './history.js';
+import { historyOf, recentHistoryOf } from './history.js';
 import { isLive, type ListedStack, listStacks } from './list-stacks.js';
 import { READS_AT_ONCE, readOrNot } from './reading.js';
 import { enabledRegions, type RegionList } from './regions.js';
@@ -16,8 +16,11 @@ export interface WorldQuestion {
   /** RFC 3339, by the clock of AWS. */
   readonly takenAt: string;
   readonly skewMs: number;
-  /** Whether histories show anything that could be removed; where not, what would protect it is not read. */
-  readonly isWorthIt: (histories: readonly History[]) => boolean;
+  /**
+   * When the first thing came into being that histories show as one that could be removed, RFC 3339; `undefined`:
+   * there is none, and what would protect it is not read.
+   */
+  readonly firstBorn: (histories: readonly History[]) => string | undefined;
   readonly progress: (done: number, of: number, what: string) => void;
 }
 
@@ -46,16 +49,25 @@ export async function readWorld(
   const regions = await enabledRegions(source, scope.regions);
   const lists = await listsOf(source, question, regions.regions);
   const own = incarnationsOf(scope, lists);
-  const histories = await pMap(own, (stack) => historyOf(source, stack), limited(source));
+  const ours = await pMap(own, (stack) => historyOf(source, stack), limited(source));
+  const firstBorn = question.firstBorn(ours);
+  const others = firstBorn === undefined ? [] : changedSince(firstBorn, own, lists);
+  const theirs = await pMap(
+    others,
+    (stack) => recentHistoryOf(source, stack, firstBorn ?? ''),
+    limited(source),
+  );
+  const histories = [...ours, ...theirs];
   const live = lists.flatMap(({ read }) => (read.known ? read.value.filter(isLive) : []));
-  const views = question.isWorthIt(histories)
-    ? await regionViews(source, question, lists)
-    : lists.map(({ region, read }) => ({ region, stacks: outlines(read) }));
+  const views =
+    firstBorn !== undefined
+      ? await regionViews(source, question, lists)
+      : lists.map(({ region, read }) => ({ region, stacks: outlines(read) }));
   const { caller, takenAt, skewMs } = question;
   return {
     world: { scope, caller, takenAt, skewMs, regions: views, histories },
     regions,
-    counts: { regions: lists.length, stacks: live.length, histories: histories.length },
+    counts: { regions: lists.length, stacks: live.length, histories: ours.length },
   };
 }
 
@@ -105,6 +117,21 @@ export function incarnationsOf(
   return all.filter(
     ({ id, rootId }) => roots.has(id) || (rootId !== undefined && roots.has(rootId)),
   );
+}
+
+/** Stacks of others that did anything since a moment. */
+function changedSince(
+  moment: string,
+  own: readonly ListedStack[],
+  lists: readonly RegionStacks[],
+): readonly ListedStack[] {
+  const ours = new Set(own.map(({ id }) => id));
+  return lists
+    .flatMap(({ read }) => (read.known ? read.value : []))
+    .filter(
+      ({ id, createdAt, updatedAt = '', deletedAt = '' }) =>
+        !ours.has(id) && [createdAt, updatedAt, deletedAt].some((time) => time >= moment),
+    );
 }
 
 const outlines = (read: RegionStacks['read']): RegionView['stacks'] =>
